@@ -1,0 +1,74 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func system(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "vuon",
+    products: [.executable(name: "vuon", targets: ["Vuon"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+        system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
+        system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+        .target(
+            name: "CVnIcu", path: "Sources/System/CVnIcu",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+
+        // The order is the order of `docs/decisions/0001`: a module imports only what stands above it.
+        module("Markup"),
+        module("Vocabulary", ["CVnIcu", "COpenSSL"]),
+        module("Rulebook", ["Vocabulary", yams]),
+        module("Storage", ["Vocabulary"]),
+        module("StorageSQLite", ["Storage", "Vocabulary", grdb]),
+        module("StoragePostgreSQL", ["Storage", "Vocabulary", "CLibPQ"]),
+        module("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
+        module("Territory", ["Storage", "Vocabulary"]),
+        module("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
+        module("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
+        module("Results", ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", yams]),
+        module("Sample", ["Office", "Rulebook", "Vocabulary"]),
+        module("Site", ["Access", "Markup", "Vocabulary", hummingbird]),
+        module(
+            "Desk",
+            ["Site", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Markup", "Vocabulary", hummingbird]),
+        .executableTarget(
+            name: "Vuon",
+            dependencies: [
+                "Desk", "Site", "Sample", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Storage",
+                "StorageSQLite", "StoragePostgreSQL", "Vocabulary", hummingbird, argumentParser,
+            ],
+            swiftSettings: strict),
+
+        tests("VocabularyTests", ["Vocabulary"]),
+        tests("LayersTests"),
+    ],
+    swiftLanguageModes: [.v6])

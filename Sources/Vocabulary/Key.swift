@@ -1,0 +1,136 @@
+import COpenSSL
+import Synchronization
+
+/// The identity of a record: a UUIDv7 made by the program (16 bytes, sorting by the time it was made).
+///
+/// Units of state have a name-based key instead, so that it is the same in every installation.
+public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let high: UInt64
+    public let low: UInt64
+
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Reads 16 bytes; nil for any other length.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        var words: (UInt64, UInt64) = (0, 0)
+        for (index, byte) in bytes.enumerated() {
+            if index < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
+        }
+        self.init(high: words.0, low: words.1)
+    }
+
+    /// Reads the 36-character form with hyphens, or 32 hexadecimal digits.
+    public init?(_ text: some StringProtocol) {
+        var bytes: [UInt8] = []
+        var pending: UInt8?
+        for character in text.utf8 where character != UInt8(ascii: "-") {
+            guard let nibble = hexadecimal(character) else { return nil }
+            if let high = pending {
+                bytes.append(high << 4 | nibble)
+                pending = nil
+            } else {
+                pending = nibble
+            }
+        }
+        guard pending == nil else { return nil }
+        self.init(bytes: bytes)
+    }
+
+    public var bytes: [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * UInt64($0))) }
+            + (0..<8).map { UInt8(truncatingIfNeeded: low >> (56 - 8 * UInt64($0))) }
+    }
+
+    public var description: String {
+        let hex = hexadecimal(bytes)
+        var text = ""
+        for (index, character) in hex.enumerated() {
+            if [8, 12, 16, 20].contains(index) { text.append("-") }
+            text.append(character)
+        }
+        return text
+    }
+
+    public static func < (left: Key, right: Key) -> Bool { (left.high, left.low) < (right.high, right.low) }
+
+    /// A new key, later than every key this process has made.
+    public static func make() -> Key {
+        make(at: Instant.now())
+    }
+
+    /// A new key that carries an instant; keys of one process never run backwards within a millisecond.
+    public static func make(at instant: Instant) -> Key {
+        let random = randomWord()
+        let sequence = lastMade.withLock { last -> (UInt64, UInt64) in
+            let now = UInt64(max(0, instant.milliseconds))
+            if now == last.0, last.1 < 0xFFF { last.1 += 1 } else { last = (now, random.0 & 0x7FF) }
+            return last
+        }
+        return Key(
+            high: sequence.0 << 16 | 0x7000 | sequence.1,
+            low: 0x8000_0000_0000_0000 | (random.1 & 0x3FFF_FFFF_FFFF_FFFF))
+    }
+
+    /// The key of a thing that has a name of its own: the same name gives the same key everywhere.
+    public static func named(_ name: String) -> Key {
+        let digest = Digest.sha256(Array(name.utf8))
+        var bytes = Array(digest[0..<16])
+        bytes[6] = bytes[6] & 0x0F | 0x80
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        return Key(bytes: bytes) ?? Key(high: 0, low: 0)
+    }
+
+    /// The instant a made key carries; meaningless for a named one.
+    public var madeAt: Instant { Instant(milliseconds: Int64(high >> 16)) }
+
+    private static let lastMade = Mutex<(UInt64, UInt64)>((0, 0))
+
+    private static func randomWord() -> (UInt64, UInt64) {
+        var words: (UInt64, UInt64) = (0, 0)
+        withUnsafeMutableBytes(of: &words) { buffer in
+            RandomPool.fill(buffer)
+        }
+        return words
+    }
+}
+
+/// Random bytes are drawn in blocks: an import makes a hundred thousand keys.
+enum RandomPool {
+    private static let pool = Mutex<(bytes: [UInt8], next: Int)>(([], 0))
+
+    static func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+        pool.withLock { pool in
+            if pool.next + buffer.count > pool.bytes.count {
+                pool.bytes = SecureRandom.bytes(4096)
+                pool.next = 0
+            }
+            for index in 0..<buffer.count { buffer[index] = pool.bytes[pool.next + index] }
+            pool.next += buffer.count
+        }
+    }
+}
+
+func hexadecimal(_ character: UInt8) -> UInt8? {
+    switch character {
+    case 48...57: character - 48
+    case 65...70: character - 55
+    case 97...102: character - 87
+    default: nil
+    }
+}
+
+/// Lower-case hexadecimal digits of bytes.
+public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+    let alphabet = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+        text.append(alphabet[Int(byte >> 4)])
+        text.append(alphabet[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+}

@@ -1,0 +1,40 @@
+/// A share kept as its two counts: roll-ups add the counts, then divide.
+public struct Ratio: Hashable, Sendable {
+    public let numerator: Int64
+    public let denominator: Int64
+
+    public init(_ numerator: Int64, of denominator: Int64) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    /// Nil where nobody belongs to the denominator.
+    public var value: Double? { denominator == 0 ? nil : Double(numerator) / Double(denominator) }
+
+    /// `0,95 %` with two decimals, rounded half up; `–` where the denominator is empty.
+    public var percent: String {
+        guard denominator > 0 else { return "–" }
+        let hundredths = (numerator * 20_000 + denominator) / (denominator * 2)
+        return Shown.number(hundredths / 100) + "," + padded(Int(hundredths % 100), 2) + " %"
+    }
+}
+
+/// Numbers as Vietnamese papers write them.
+public enum Shown {
+    /// `1.234.567`
+    public static func number(_ value: Int64) -> String {
+        let text = String(value.magnitude)
+        var grouped = ""
+        for (index, character) in text.enumerated() {
+            if index > 0, (text.count - index) % 3 == 0 { grouped.append(".") }
+            grouped.append(character)
+        }
+        return value < 0 ? "-" + grouped : grouped
+    }
+
+    /// `1.234.567`
+    public static func number(_ value: Int) -> String { number(Int64(value)) }
+
+    /// `1.500.000 đồng`
+    public static func money(_ value: Int64) -> String { number(value) + " đồng" }
+}
