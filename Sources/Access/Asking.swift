@@ -1,0 +1,40 @@
+import Vocabulary
+
+/// Who asks for something, and when: the first argument of every capability's function.
+public struct Asking: Sendable {
+    /// Nil for whoever works at the server without an account.
+    public let officer: Key?
+    public let name: String
+    public let role: Role
+    /// The communes whose households this officer may see; nil means all of the installation.
+    public let communes: Set<Key>?
+    public let at: Instant
+
+    public init(officer: Key?, name: String, role: Role, communes: Set<Key>?, at: Instant) {
+        self.officer = officer
+        self.name = name
+        self.role = role
+        self.communes = communes
+        self.at = at
+    }
+
+    /// Whoever runs the command at the server without signing in.
+    public static func server(at instant: Instant) -> Asking {
+        Asking(officer: nil, name: "Tại máy chủ", role: .server, communes: nil, at: instant)
+    }
+
+    public var today: Day { at.day }
+
+    /// Whether a permission holds, and holds in a commune.
+    public func can(_ permission: Permission, in commune: Key? = nil) -> Bool {
+        guard role.permissions.contains(permission) else { return false }
+        guard let commune, let communes else { return true }
+        return communes.contains(commune)
+    }
+
+    /// - Throws: `AccessRefusal.notPermitted`, or `.notFound` where the commune is not this officer's to know of.
+    public func must(_ permission: Permission, in commune: Key? = nil) throws {
+        guard role.permissions.contains(permission) else { throw AccessRefusal.notPermitted(role, permission) }
+        guard can(permission, in: commune) else { throw AccessRefusal.notFound }
+    }
+}

@@ -1,0 +1,199 @@
+import Storage
+import Vocabulary
+
+/// The chain of everything that was ever written: who, when, why, and a commitment to each record before and after.
+///
+/// One chain per commune and one for the installation (`commune` nil). The chain holds commitments only; the records
+/// themselves lie in `audit_change`, so that a lawful deletion leaves the chain verifiable.
+public enum Audit {
+    /// Makes one entry; `body` writes the records and tells the entry of each.
+    ///
+    /// The entry's key is what every written row points to (`recorded_in`, `retired_in`): it carries the instant.
+    public static func write<T>(
+        _ connection: any Connection, by asking: Asking, in commune: Key?, action: AuditAction, reason: String,
+        _ body: (AuditEntry) throws -> T
+    ) throws -> T {
+        let chain = commune ?? installationChain
+        try connection.lock(chain)
+        let last = try connection.first(
+            "SELECT seq, hash FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
+        ) { (seq: $0.int(0), hash: $0.bytes(1)) }
+        let entry = AuditEntry(key: Key.make(at: asking.at))
+        let result = try body(entry)
+        let seal = AuditSeal(
+            chain: chain, seq: (last?.seq ?? 0) + 1, entry: entry.key, at: asking.at, officer: asking.officer,
+            officerName: asking.name, action: action.rawValue, reason: reason, digest: Digest.sha256(entry.commitments))
+        let hash = seal.hash(after: last?.hash ?? [])
+        try connection.run(
+            """
+            INSERT INTO audit_entry (chain, seq, id, at, officer, officer_name, action, reason, changes, digest, hash)
+            VALUES (\(chain), \(seal.seq), \(entry.key), \(asking.at), \(asking.officer), \(asking.name),
+            \(action.rawValue), \(reason), \(entry.changes.count), \(seal.digest), \(hash))
+            """)
+        try connection.run(
+            "INSERT INTO audit_commitment (entry, commitments) VALUES (\(entry.key), \(entry.commitments))")
+        try connection.load(
+            "audit_change", ["entry", "ord", "kind", "record", "salt", "before_record", "after_record"]
+        ) { sink in
+            for (order, change) in entry.changes.enumerated() {
+                sink.put(entry.key)
+                sink.put(Int64(order))
+                sink.put(change.kind)
+                sink.put(change.record)
+                sink.put(change.salt)
+                sink.put(change.before)
+                sink.put(change.after)
+                try sink.endRow()
+            }
+        }
+        return result
+    }
+
+    /// Walks a chain from its beginning: every hash, every digest, every record that is still there.
+    ///
+    /// - Returns: the first entry that does not hold, or nil where the whole chain does.
+    public static func firstBroken(_ connection: any Connection, commune: Key?) throws -> AuditBreak? {
+        let chain = commune ?? installationChain
+        var previous: [UInt8] = []
+        var expected: Int64 = 1
+        let entries = try connection.all(
+            """
+            SELECT seq, id, at, officer, officer_name, action, reason, digest, hash FROM audit_entry
+            WHERE chain = \(chain) ORDER BY seq
+            """
+        ) { row in
+            (
+                seal: AuditSeal(
+                    chain: chain, seq: row.int(0), entry: row.key(1), at: row.instant(2), officer: row.keyIfAny(3),
+                    officerName: row.text(4), action: row.text(5), reason: row.text(6), digest: row.bytes(7)),
+                hash: row.bytes(8)
+            )
+        }
+        for (seal, hash) in entries {
+            guard seal.seq == expected, seal.hash(after: previous) == hash else {
+                return AuditBreak(seq: seal.seq, entry: seal.entry, what: .chain)
+            }
+            if let broken = try firstBrokenChange(connection, seal) { return broken }
+            previous = hash
+            expected += 1
+        }
+        return nil
+    }
+
+    private static func firstBrokenChange(_ connection: any Connection, _ seal: AuditSeal) throws -> AuditBreak? {
+        let commitments = try connection.first(
+            "SELECT commitments FROM audit_commitment WHERE entry = \(seal.entry)"
+        ) { $0.bytes(0) }
+        guard let commitments, Digest.sha256(commitments) == seal.digest else {
+            return AuditBreak(seq: seal.seq, entry: seal.entry, what: .commitments)
+        }
+        var broken: AuditBreak?
+        try connection.each(
+            """
+            SELECT ord, kind, record, salt, before_record, after_record FROM audit_change
+            WHERE entry = \(seal.entry) ORDER BY ord
+            """
+        ) { row in
+            let change = AuditChange(
+                kind: row.text(1), record: row.key(2), salt: row.bytes(3), before: row.bytesIfAny(4),
+                after: row.bytesIfAny(5))
+            let start = Int(row.int(0)) * 32
+            let isWhole = start + 32 <= commitments.count && Array(commitments[start..<(start + 32)]) == change.commitment
+            if !isWhole, broken == nil {
+                broken = AuditBreak(seq: seal.seq, entry: seal.entry, what: .record(Int(row.int(0))))
+            }
+        }
+        return broken
+    }
+
+    private static let installationChain = Key.named("vuon.chain.installation")
+}
+
+/// Where a chain stops to hold.
+public struct AuditBreak: Sendable, Equatable {
+    public enum What: Sendable, Equatable {
+        case chain, commitments, record(Int)
+    }
+
+    public let seq: Int64
+    public let entry: Key
+    public let what: What
+}
+
+/// The changes of one entry, collected while they are written.
+public final class AuditEntry {
+    public let key: Key
+    private(set) var changes: [AuditChange] = []
+    private(set) var commitments: [UInt8] = []
+
+    init(key: Key) {
+        self.key = key
+    }
+
+    /// Tells of one record: its canonical bytes before (nil when new) and after (nil when ended).
+    public func changed(_ kind: StaticString, _ record: Key, before: [UInt8]? = nil, after: [UInt8]? = nil) {
+        let change = AuditChange(
+            kind: kind.description, record: record, salt: Key.make(at: Instant(milliseconds: 0)).bytes, before: before,
+            after: after)
+        changes.append(change)
+        commitments.append(contentsOf: change.commitment)
+    }
+}
+
+/// One record that an entry changed.
+struct AuditChange {
+    let kind: String
+    let record: Key
+    let salt: [UInt8]
+    let before: [UInt8]?
+    let after: [UInt8]?
+
+    var commitment: [UInt8] {
+        var bytes = salt
+        bytes.reserveCapacity(64 + (before?.count ?? 0) + (after?.count ?? 0))
+        bytes += kind.utf8
+        bytes.append(0)
+        bytes += record.bytes
+        appendLengthed(before, to: &bytes)
+        appendLengthed(after, to: &bytes)
+        return Digest.sha256(bytes)
+    }
+}
+
+/// What the hash of an entry covers.
+struct AuditSeal {
+    let chain: Key
+    let seq: Int64
+    let entry: Key
+    let at: Instant
+    let officer: Key?
+    let officerName: String
+    let action: String
+    let reason: String
+    let digest: [UInt8]
+
+    func hash(after previous: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        appendLengthed(previous, to: &bytes)
+        bytes += chain.bytes
+        appendLengthed(Array(String(seq).utf8), to: &bytes)
+        bytes += entry.bytes
+        appendLengthed(Array(String(at.milliseconds).utf8), to: &bytes)
+        appendLengthed(officer?.bytes, to: &bytes)
+        for text in [officerName, action, reason] { appendLengthed(Array(text.utf8), to: &bytes) }
+        appendLengthed(digest, to: &bytes)
+        return Digest.sha256(bytes)
+    }
+}
+
+// A missing part and an empty one must not read alike, nor may one part's end pass for another's beginning.
+private func appendLengthed(_ part: [UInt8]?, to bytes: inout [UInt8]) {
+    guard let part else {
+        bytes.append(0xFF)
+        return
+    }
+    let count = UInt32(part.count)
+    bytes.append(0)
+    for shift in stride(from: 24, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: count >> UInt32(shift))) }
+    bytes += part
+}

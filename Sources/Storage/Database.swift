@@ -1,0 +1,74 @@
+import Vocabulary
+
+/// One installation's database. The same program, SQL, migrations and tests on either engine.
+public protocol Database: Sendable {
+    var engine: Engine { get }
+
+    /// Reads within one snapshot: what is written meanwhile is not seen.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Writes in one transaction: everything or, where `body` throws, nothing.
+    ///
+    /// When it returns, what was written survives a killed process and a power failure.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Applies, once and in order, under a lock, the migrations that this database has not had.
+    func migrate(_ migrations: [Migration]) async throws
+
+    func close() async
+}
+
+/// A step of the schema. Its text is one for both engines, with type words in braces.
+///
+/// `{key}` 16-byte id, `{text}` sorted bytewise, `{int64}`, `{flag}`, `{bytes}`; a table's closing `){table}` makes it
+/// STRICT on SQLite, `){keyed}` STRICT and clustered by its primary key (WITHOUT ROWID).
+public struct Migration: Sendable {
+    /// Never changes once released: `0001-territory`.
+    public let id: String
+    public let statements: [String]
+
+    public init(_ id: StaticString, _ statements: [StaticString]) {
+        self.id = id.description
+        self.statements = statements.map(\.description)
+    }
+
+    /// The statements in an engine's spelling.
+    public func spelled(for engine: Engine) -> [String] {
+        statements.map { statement in
+            Migration.words.reduce(statement) { text, word in
+                text.replacing(word.key, with: engine == .sqlite ? word.sqlite : word.postgresql)
+            }
+        }
+    }
+
+    private static let words: [(key: String, sqlite: String, postgresql: String)] = [
+        ("{key}", "BLOB", "uuid"),
+        ("{text}", "TEXT", "text COLLATE \"C\""),
+        ("{int64}", "INTEGER", "bigint"),
+        ("{flag}", "INTEGER", "boolean"),
+        ("{bytes}", "BLOB", "bytea"),
+        ("){table}", ") STRICT", ")"),
+        ("){keyed}", ") STRICT, WITHOUT ROWID", ")"),
+    ]
+}
+
+/// What goes wrong below us. Descriptions never hold bound values: personal data must not reach a log.
+public enum StorageError: Error, Sendable, CustomStringConvertible {
+    /// A constraint of the schema refused the row; `name` where the engine tells it.
+    case constraint(name: String?)
+    /// The server cannot be reached or the file cannot be opened or written.
+    case unavailable(String)
+    /// Two transactions stood in each other's way; the write may be tried again.
+    case busy
+    /// Anything else, with the engine's code.
+    case failed(code: String, message: String)
+
+    public var description: String {
+        switch self {
+        case .constraint(let name): "a constraint refused the row: \(name ?? "unnamed")"
+        case .unavailable(let message): "the database is not available: \(message)"
+        case .busy: "the database is busy"
+        case .failed(let code, let message): "database error \(code): \(message)"
+        }
+    }
+}
