@@ -48,18 +48,21 @@ let package = Package(
         module("Vocabulary", ["CVnIcu", "COpenSSL"]),
         module("Rulebook", ["Vocabulary", yams]),
         module("Storage", ["Vocabulary"]),
-        module("StorageSQLite", ["Storage", "Vocabulary", grdb]),
+        module("StorageSQLite", ["Storage", "Vocabulary", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         module("StoragePostgreSQL", ["Storage", "Vocabulary", "CLibPQ"]),
         module("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
         module("Territory", ["Storage", "Vocabulary"]),
         module("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
         module("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
         module("Results", ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", yams]),
-        module("Sample", ["Office", "Rulebook", "Vocabulary"]),
+        module("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
         module("Site", ["Access", "Markup", "Vocabulary", hummingbird]),
         module(
             "Desk",
-            ["Site", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Markup", "Vocabulary", hummingbird]),
+            [
+                "Site", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Markup", "Vocabulary",
+                hummingbird,
+            ]),
         .executableTarget(
             name: "Vuon",
             dependencies: [
@@ -68,7 +71,24 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Stores for tests, and the process that the durability tests kill.
+        .target(
+            name: "TestDatabase",
+            dependencies: ["Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "CLibPQ"],
+            path: "Tests/TestDatabase", swiftSettings: strict),
+        .executableTarget(
+            name: "KilledWriter", dependencies: ["Storage", "TestDatabase"], path: "Tests/KilledWriter",
+            swiftSettings: strict),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("LayersTests"),
+        tests("MarkupTests", ["Markup"]),
+        tests("RulebookTests", ["Rulebook", "Vocabulary"]),
+        tests(
+            "StorageTests",
+            ["KilledWriter", "Storage", "StorageSQLite", "StoragePostgreSQL", "TestDatabase", "Vocabulary"]),
+        tests("OfficeTests", ["Office", "Vocabulary"]),
+        tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
+        tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
+        tests("SiteTests", ["Site", "Markup", "Vocabulary", hummingbird]),
     ],
     swiftLanguageModes: [.v6])

@@ -10,7 +10,11 @@ public enum AccessRefusal: Refusal, Equatable {
     case nameTaken(String)
     case officerNeeded(String)
     case lastAdministrator
+    /// A new account's fields, each with what to mend.
+    case invalidAccount([FieldProblem])
+    case wrongSetupCode
 
+    /// `QUYEN-1xx`.
     public var code: String {
         switch self {
         case .notPermitted: "QUYEN-101"
@@ -21,18 +25,22 @@ public enum AccessRefusal: Refusal, Equatable {
         case .nameTaken: "QUYEN-106"
         case .officerNeeded: "QUYEN-107"
         case .lastAdministrator: "QUYEN-108"
+        case .invalidAccount: "QUYEN-109"
+        case .wrongSetupCode: "QUYEN-110"
         }
     }
 
+    /// What a page answers with.
     public var kind: RefusalKind {
         switch self {
         case .notPermitted, .officerNeeded, .tooManyAttempts: .notAllowed
         case .notFound: .notFound
-        case .wrongNameOrPassword, .weakPassword: .invalid
+        case .wrongNameOrPassword, .weakPassword, .invalidAccount, .wrongSetupCode: .invalid
         case .nameTaken, .lastAdministrator: .conflict
         }
     }
 
+    /// What happened and what to do.
     public var message: String {
         switch self {
         case .notPermitted(let role, let permission):
@@ -53,6 +61,10 @@ public enum AccessRefusal: Refusal, Equatable {
                 + "Hãy thêm --officer TÊN (mật khẩu được hỏi, hoặc đọc bằng --password-stdin)."
         case .lastAdministrator:
             "Đây là tài khoản quản trị cuối cùng, không khoá được. Hãy tạo quản trị khác trước."
+        case .invalidAccount(let problems):
+            problems.map(\.message).joined(separator: " ")
+        case .wrongSetupCode:
+            "Mã thiết lập chưa đúng. Mã này hiện trên màn hình máy chủ khi chương trình khởi động."
         }
     }
 }

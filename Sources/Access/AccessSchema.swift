@@ -2,6 +2,7 @@ import Storage
 
 /// The tables that Access owns.
 public enum AccessSchema {
+    /// In their order; a released one never changes.
     public static let migrations = [
         Migration(
             "0001-access",
@@ -14,8 +15,6 @@ public enum AccessSchema {
                     role {text} NOT NULL CHECK (role IN ('administrator', 'officer', 'leader')),
                     commune {key},
                     password {text} NOT NULL,
-                    failures {int64} NOT NULL,
-                    locked_until {int64},
                     disabled_at {int64},
                     recorded_in {key} NOT NULL
                 ){table}
@@ -29,6 +28,14 @@ public enum AccessSchema {
                     ends_at {int64} NOT NULL,
                     flash {text}
                 ){table}
+                """,
+                """
+                CREATE TABLE sign_in_failure (
+                    name_hash {bytes} PRIMARY KEY,
+                    failures {int64} NOT NULL,
+                    locked_until {int64},
+                    at {int64} NOT NULL
+                ){keyed}
                 """,
                 """
                 CREATE TABLE audit_entry (
@@ -65,6 +72,7 @@ public enum AccessSchema {
                     PRIMARY KEY (entry, ord)
                 ){keyed}
                 """,
+                "CREATE INDEX audit_change_record ON audit_change (record)",
             ])
     ]
 }

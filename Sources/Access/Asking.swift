@@ -4,12 +4,16 @@ import Vocabulary
 public struct Asking: Sendable {
     /// Nil for whoever works at the server without an account.
     public let officer: Key?
+    /// The name that the journal shows.
     public let name: String
+    /// What the officer's account is for.
     public let role: Role
     /// The communes whose households this officer may see; nil means all of the installation.
     public let communes: Set<Key>?
+    /// When it is asked.
     public let at: Instant
 
+    /// An officer, asking at an instant.
     public init(officer: Key?, name: String, role: Role, communes: Set<Key>?, at: Instant) {
         self.officer = officer
         self.name = name
@@ -23,6 +27,7 @@ public struct Asking: Sendable {
         Asking(officer: nil, name: "Tại máy chủ", role: .server, communes: nil, at: instant)
     }
 
+    /// The day it is asked, in Vietnam.
     public var today: Day { at.day }
 
     /// Whether a permission holds, and holds in a commune.

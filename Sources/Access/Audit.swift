@@ -13,7 +13,8 @@ public enum Audit {
         _ connection: any Connection, by asking: Asking, in commune: Key?, action: AuditAction, reason: String,
         _ body: (AuditEntry) throws -> T
     ) throws -> T {
-        let chain = commune ?? installationChain
+        let chain = chain(of: commune)
+        let reason = shown(reason)
         try connection.lock(chain)
         let last = try connection.first(
             "SELECT seq, hash FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
@@ -49,79 +50,20 @@ public enum Audit {
         return result
     }
 
-    /// Walks a chain from its beginning: every hash, every digest, every record that is still there.
-    ///
-    /// - Returns: the first entry that does not hold, or nil where the whole chain does.
-    public static func firstBroken(_ connection: any Connection, commune: Key?) throws -> AuditBreak? {
-        let chain = commune ?? installationChain
-        var previous: [UInt8] = []
-        var expected: Int64 = 1
-        let entries = try connection.all(
-            """
-            SELECT seq, id, at, officer, officer_name, action, reason, digest, hash FROM audit_entry
-            WHERE chain = \(chain) ORDER BY seq
-            """
-        ) { row in
-            (
-                seal: AuditSeal(
-                    chain: chain, seq: row.int(0), entry: row.key(1), at: row.instant(2), officer: row.keyIfAny(3),
-                    officerName: row.text(4), action: row.text(5), reason: row.text(6), digest: row.bytes(7)),
-                hash: row.bytes(8)
-            )
-        }
-        for (seal, hash) in entries {
-            guard seal.seq == expected, seal.hash(after: previous) == hash else {
-                return AuditBreak(seq: seal.seq, entry: seal.entry, what: .chain)
-            }
-            if let broken = try firstBrokenChange(connection, seal) { return broken }
-            previous = hash
-            expected += 1
-        }
-        return nil
-    }
-
-    private static func firstBrokenChange(_ connection: any Connection, _ seal: AuditSeal) throws -> AuditBreak? {
-        let commitments = try connection.first(
-            "SELECT commitments FROM audit_commitment WHERE entry = \(seal.entry)"
-        ) { $0.bytes(0) }
-        guard let commitments, Digest.sha256(commitments) == seal.digest else {
-            return AuditBreak(seq: seal.seq, entry: seal.entry, what: .commitments)
-        }
-        var broken: AuditBreak?
-        try connection.each(
-            """
-            SELECT ord, kind, record, salt, before_record, after_record FROM audit_change
-            WHERE entry = \(seal.entry) ORDER BY ord
-            """
-        ) { row in
-            let change = AuditChange(
-                kind: row.text(1), record: row.key(2), salt: row.bytes(3), before: row.bytesIfAny(4),
-                after: row.bytesIfAny(5))
-            let start = Int(row.int(0)) * 32
-            let isWhole = start + 32 <= commitments.count && Array(commitments[start..<(start + 32)]) == change.commitment
-            if !isWhole, broken == nil {
-                broken = AuditBreak(seq: seal.seq, entry: seal.entry, what: .record(Int(row.int(0))))
-            }
-        }
-        return broken
-    }
+    /// The chain of a commune, or of the installation.
+    static func chain(of commune: Key?) -> Key { commune ?? installationChain }
 
     private static let installationChain = Key.named("vuon.chain.installation")
-}
 
-/// Where a chain stops to hold.
-public struct AuditBreak: Sendable, Equatable {
-    public enum What: Sendable, Equatable {
-        case chain, commitments, record(Int)
+    // One line as an officer reads it; PostgreSQL has no NUL, and what is hashed must be what is stored.
+    private static func shown(_ reason: String) -> String {
+        VietnameseText.tidy(String(String.UnicodeScalarView(reason.unicodeScalars.filter { $0.value != 0 })))
     }
-
-    public let seq: Int64
-    public let entry: Key
-    public let what: What
 }
 
 /// The changes of one entry, collected while they are written.
 public final class AuditEntry {
+    /// What every written row points to.
     public let key: Key
     private(set) var changes: [AuditChange] = []
     private(set) var commitments: [UInt8] = []
@@ -132,11 +74,18 @@ public final class AuditEntry {
 
     /// Tells of one record: its canonical bytes before (nil when new) and after (nil when ended).
     public func changed(_ kind: StaticString, _ record: Key, before: [UInt8]? = nil, after: [UInt8]? = nil) {
-        let change = AuditChange(
-            kind: kind.description, record: record, salt: Key.make(at: Instant(milliseconds: 0)).bytes, before: before,
-            after: after)
+        let change = AuditChange(kind: kind.description, record: record, salt: nextSalt(), before: before, after: after)
         changes.append(change)
         commitments.append(contentsOf: change.commitment)
+    }
+
+    private var salts: ArraySlice<UInt8> = []
+
+    // Drawn in blocks, since an import changes forty thousand records.
+    private func nextSalt() -> [UInt8] {
+        if salts.isEmpty { salts = SecureRandom.bytes(changes.isEmpty ? 16 : 4096)[...] }
+        defer { salts = salts.dropFirst(16) }
+        return Array(salts.prefix(16))
     }
 }
 
@@ -194,6 +143,8 @@ private func appendLengthed(_ part: [UInt8]?, to bytes: inout [UInt8]) {
     }
     let count = UInt32(part.count)
     bytes.append(0)
-    for shift in stride(from: 24, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: count >> UInt32(shift))) }
+    for shift in stride(from: 24, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: count >> UInt32(shift)))
+    }
     bytes += part
 }

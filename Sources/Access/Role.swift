@@ -9,6 +9,7 @@ public enum Role: String, Sendable, CaseIterable {
     /// Whoever works at the server itself, without an account.
     case server
 
+    /// The word on pages.
     public var label: String {
         switch self {
         case .administrator: "Quản trị"
@@ -24,7 +25,8 @@ public enum Role: String, Sendable, CaseIterable {
         case .administrator: [.manageAccounts, .readAudit]
         case .officer: [.readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets]
         case .leader: [.readFigures, .readNames, .exportRegister, .recordDecision, .readAudit]
-        case .server: [.readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets, .recordDecision]
+        case .server:
+            [.readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets, .recordDecision]
         }
     }
 }

@@ -15,6 +15,7 @@ public struct Vault: Sendable {
         indexing = Digest.hmac(Array("vuon.index.1".utf8), key: secret)
     }
 
+    /// A secret for a new installation.
     public static func newSecret() -> [UInt8] { SecureRandom.bytes(32) }
 
     /// The keyed hash (16 bytes) under which an identity number is found and matched.
@@ -27,8 +28,10 @@ public struct Vault: Sendable {
         Array(Digest.hmac(Array(("4:" + digits).utf8), key: indexing).prefix(16))
     }
 
+    /// Seals the UTF-8 of a text.
     public func seal(_ text: String) -> [UInt8] { seal(Array(text.utf8)) }
 
+    /// The text that was sealed; nil as for `open`.
     public func openText(_ sealed: [UInt8]) -> String? {
         open(sealed).map { String(decoding: $0, as: UTF8.self) }
     }
@@ -41,13 +44,15 @@ public struct Vault: Sendable {
         let context = EVP_CIPHER_CTX_new()
         defer { EVP_CIPHER_CTX_free(context) }
         var length: Int32 = 0
-        output.withUnsafeMutableBufferPointer { buffer in
-            let base = buffer.baseAddress.map { $0 + 12 }
-            EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, sealing, nonce)
-            EVP_EncryptUpdate(context, base, &length, plain, Int32(plain.count))
-            EVP_EncryptFinal_ex(context, base.map { $0 + plain.count }, &length)
-            EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, base.map { $0 + plain.count })
+        let isSealed = output.withUnsafeMutableBufferPointer { buffer -> Bool in
+            guard let base = buffer.baseAddress.map({ $0 + 12 }) else { return false }
+            return EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, sealing, nonce) == 1
+                && EVP_EncryptUpdate(context, base, &length, plain, Int32(plain.count)) == 1
+                && EVP_EncryptFinal_ex(context, base + plain.count, &length) == 1
+                && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, base + plain.count) == 1
         }
+        // Half-sealed bytes must never be stored.
+        precondition(isSealed, "the system's libcrypto seals")
         return output
     }
 
@@ -61,12 +66,12 @@ public struct Vault: Sendable {
         var length: Int32 = 0
         let isWhole = sealed.withUnsafeBufferPointer { buffer -> Bool in
             guard let base = buffer.baseAddress else { return false }
-            EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nil, sealing, base)
-            EVP_DecryptUpdate(context, &plain, &length, base + 12, Int32(count))
             let tag = UnsafeMutableRawPointer(mutating: base + 12 + count)
-            EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, 16, tag)
             var rest: [UInt8] = [0]
-            return EVP_DecryptFinal_ex(context, &rest, &length) == 1
+            return EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nil, sealing, base) == 1
+                && EVP_DecryptUpdate(context, &plain, &length, base + 12, Int32(count)) == 1
+                && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, 16, tag) == 1
+                && EVP_DecryptFinal_ex(context, &rest, &length) == 1
         }
         return isWhole ? plain : nil
     }

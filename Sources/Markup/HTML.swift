@@ -31,8 +31,10 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, Custom
 
     public var description: String { String(decoding: utf8, as: UTF8.self) }
 
+    /// Whether there is no markup at all.
     public var isEmpty: Bool { utf8.isEmpty }
 
+    /// One piece after another.
     public static func + (left: HTML, right: HTML) -> HTML { "\(left)\(right)" }
 
     private init(buffer: MarkupBuffer) {

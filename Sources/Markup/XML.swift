@@ -1,5 +1,6 @@
 /// A piece of an XML document (a part of a .docx or .xlsx): a literal in which every value put in is escaped.
 public struct XML: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
+    /// The document in UTF-8, as it is stored.
     public let utf8: [UInt8]
 
     public init(stringLiteral value: StaticString) {

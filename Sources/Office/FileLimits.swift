@@ -4,7 +4,7 @@ public struct FileLimits: Hashable, Sendable {
     public var fileBytes: Int
     /// Everything unpacked from it together, in bytes.
     public var unpackedBytes: Int
-    /// How many times larger than packed a part may be; asked only of parts past 32 MiB.
+    /// How many times larger than packed a part may be; asked only of parts past 16 MiB.
     public var ratio: Int
     /// Parts in the archive.
     public var entries: Int
@@ -17,6 +17,7 @@ public struct FileLimits: Hashable, Sendable {
     /// Columns of one sheet.
     public var columns: Int
 
+    /// The limits that hold where the caller names none.
     public init(
         fileBytes: Int = 512 << 20, unpackedBytes: Int = 8 << 30, ratio: Int = 300, entries: Int = 10_000,
         sharedTextBytes: Int = 1 << 30, rowBytes: Int = 32 << 20, rows: Int = 1_048_576, columns: Int = 16_384

@@ -10,6 +10,7 @@ public protocol Database: Sendable {
     /// Writes in one transaction: everything or, where `body` throws, nothing.
     ///
     /// When it returns, what was written survives a killed process and a power failure.
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Applies, once and in order, under a lock, the migrations that this database has not had.

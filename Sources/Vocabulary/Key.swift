@@ -57,22 +57,20 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     public static func < (left: Key, right: Key) -> Bool { (left.high, left.low) < (right.high, right.low) }
 
-    /// A new key, later than every key this process has made.
+    /// A new key of this moment.
     public static func make() -> Key {
         make(at: Instant.now())
     }
 
-    /// A new key that carries an instant; keys of one process never run backwards within a millisecond.
+    /// A new key that carries an instant; of keys with the same instant the later made is greater in one process.
+    ///
+    /// The instant is the caller's, not the newest so far: "as known on" compares keys with days that a simulated
+    /// clock may put into the past.
     public static func make(at instant: Instant) -> Key {
-        let random = randomWord()
-        let sequence = lastMade.withLock { last -> (UInt64, UInt64) in
-            let now = UInt64(max(0, instant.milliseconds))
-            if now == last.0, last.1 < 0xFFF { last.1 += 1 } else { last = (now, random.0 & 0x7FF) }
-            return last
-        }
+        let (order, random) = (made.add(1, ordering: .relaxed).newValue, randomWord())
         return Key(
-            high: sequence.0 << 16 | 0x7000 | sequence.1,
-            low: 0x8000_0000_0000_0000 | (random.1 & 0x3FFF_FFFF_FFFF_FFFF))
+            high: UInt64(max(0, instant.milliseconds)) << 16 | 0x7000 | order >> 20 & 0xFFF,
+            low: 0x8000_0000_0000_0000 | (order & 0xF_FFFF) << 42 | random & 0x3FF_FFFF_FFFF)
     }
 
     /// The key of a thing that has a name of its own: the same name gives the same key everywhere.
@@ -87,14 +85,13 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The instant a made key carries; meaningless for a named one.
     public var madeAt: Instant { Instant(milliseconds: Int64(high >> 16)) }
 
-    private static let lastMade = Mutex<(UInt64, UInt64)>((0, 0))
+    /// How many keys this process has made: 32 bits of it order keys within a millisecond.
+    private static let made = Atomic<UInt64>(0)
 
-    private static func randomWord() -> (UInt64, UInt64) {
-        var words: (UInt64, UInt64) = (0, 0)
-        withUnsafeMutableBytes(of: &words) { buffer in
-            RandomPool.fill(buffer)
-        }
-        return words
+    private static func randomWord() -> UInt64 {
+        var word: UInt64 = 0
+        withUnsafeMutableBytes(of: &word) { RandomPool.fill($0) }
+        return word
     }
 }
 

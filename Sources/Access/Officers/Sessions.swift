@@ -1,0 +1,118 @@
+import Storage
+import Vocabulary
+
+extension Officers {
+    /// Opens a session.
+    ///
+    /// - Returns: the token for the visitor's cookie; the database keeps only its SHA-256.
+    /// - Throws: `AccessRefusal.wrongNameOrPassword`, the same for an unknown or disabled account, or `.tooManyAttempts`.
+    public func signIn(name: String, password: String) async throws -> String {
+        let (officer, verified) = try await authenticated(name, password)
+        return try await openSession(of: officer, verified)
+    }
+
+    /// Who runs a command: as `signIn`, without a session.
+    public func authenticate(name: String, password: String) async throws -> Asking {
+        try await authenticated(name, password).officer.asking(at: clock.now())
+    }
+
+    /// Who stands behind a token; nil where the session has ended: signed out, 60 minutes unused, or 12 hours old.
+    public func resolve(_ token: String) async throws -> SignedIn? {
+        guard token.utf8.count == 64 else { return nil }
+        let hash = Officers.hash(of: token)
+        let now = clock.now()
+        let found = try await database.read { connection in
+            try connection.first(
+                """
+                SELECT o.id, o.name, o.full_name, o.role, o.commune, o.disabled_at, s.seen_at, s.ends_at, s.flash
+                FROM officer_session s JOIN officer o ON o.id = s.officer
+                WHERE s.token_hash = \(hash) AND o.disabled_at IS NULL
+                """
+            ) { (officer: Officers.read($0), seen: $0.instant(6), ends: $0.instant(7), flash: $0.textIfAny(8)) }
+        }
+        guard let found, found.ends > now, found.seen.adding(seconds: Officers.idle) > now else { return nil }
+        // Once a minute, so that looking at pages stays reading.
+        if found.seen.adding(seconds: 60) <= now {
+            _ = try await database.write { connection in
+                try connection.run(
+                    "UPDATE officer_session SET seen_at = \(now) WHERE token_hash = \(hash) AND seen_at < \(now)")
+            }
+        }
+        return SignedIn(officer: found.officer, asking: found.officer.asking(at: now), flash: found.flash)
+    }
+
+    /// Ends a session.
+    public func signOut(_ token: String) async throws {
+        let hash = Officers.hash(of: token)
+        _ = try await database.write { try $0.run("DELETE FROM officer_session WHERE token_hash = \(hash)") }
+    }
+
+    /// Leaves one line for the next page. It must hold no name of a person.
+    public func setFlash(_ token: String, _ text: String) async throws {
+        let hash = Officers.hash(of: token)
+        _ = try await database.write {
+            try $0.run("UPDATE officer_session SET flash = \(text) WHERE token_hash = \(hash)")
+        }
+    }
+
+    /// Takes the line away, so that it is shown once.
+    public func takeFlash(_ token: String) async throws -> String? {
+        let hash = Officers.hash(of: token)
+        return try await database.write { connection in
+            let flash = try connection.first("SELECT flash FROM officer_session WHERE token_hash = \(hash)") {
+                $0.textIfAny(0)
+            }
+            try connection.run("UPDATE officer_session SET flash = NULL WHERE token_hash = \(hash)")
+            return flash.flatMap { $0 }
+        }
+    }
+
+    static func hash(of token: String) -> [UInt8] { Digest.sha256(Array(token.utf8)) }
+
+    /// The account a name and a password belong to, with the stored form that was verified.
+    func authenticated(_ typed: String, _ password: String) async throws -> (officer: Officer, verified: String) {
+        let name = NewOfficer.tidied(name: typed)
+        let now = clock.now()
+        let stored = try await database.write { connection in
+            try SignInFailures.count(connection, name, at: now)
+            return try connection.first("SELECT \(Officers.columns), password FROM officer WHERE name = \(name)") {
+                (officer: Officers.read($0), verified: $0.text(6))
+            }
+        }
+        let isRight = try await Passwords.verify(password, against: stored?.verified ?? Passwords.nobody)
+        guard isRight, let stored, !stored.officer.isDisabled else { throw AccessRefusal.wrongNameOrPassword }
+        try await database.write { try SignInFailures.clear($0, name) }
+        return stored
+    }
+
+    /// A new session, where the account still stands as it was verified.
+    func openSession(of officer: Officer, _ verified: String) async throws -> String {
+        let token = hexadecimal(SecureRandom.bytes(32))
+        let now = clock.now()
+        try await database.write { connection in
+            // The account may have been disabled, or its password replaced, while the old one was being verified.
+            guard
+                try connection.exists(
+                    """
+                    SELECT 1 FROM officer
+                    WHERE id = \(officer.key) AND disabled_at IS NULL AND password = \(verified)
+                    """)
+            else { throw AccessRefusal.wrongNameOrPassword }
+            try connection.run(
+                """
+                DELETE FROM officer_session
+                WHERE ends_at <= \(now) OR seen_at <= \(now.adding(seconds: -Officers.idle))
+                """)
+            try connection.run(
+                """
+                INSERT INTO officer_session (token_hash, officer, created_at, seen_at, ends_at, flash)
+                VALUES (\(Officers.hash(of: token)), \(officer.key), \(now), \(now),
+                \(now.adding(seconds: Officers.longest)), NULL)
+                """)
+        }
+        return token
+    }
+
+    private static let idle: Int64 = 60 * 60
+    private static let longest: Int64 = 12 * 60 * 60
+}

@@ -1,0 +1,68 @@
+import Access
+import Markup
+import Site
+import Vocabulary
+
+func accountsPage(_ frame: PageFrame, _ officers: [Officer], form: Form) -> HTML {
+    let rows: [[HTML]] = officers.map { officer in
+        [
+            HTML(text: officer.fullName), HTML(text: officer.name), HTML(text: officer.role.label),
+            HTML(text: officer.isDisabled ? "Đã khoá" : "Đang dùng"), actions(officer),
+        ]
+    }
+    let roles = [Role.officer, .leader, .administrator].map { Choice($0.rawValue, $0.label, hint: hint($0)) }
+    return layout(
+        frame, title: "Tài khoản", hasProblems: form.hasProblems,
+        body: """
+            \(ErrorSummary(form.problems))
+            \(heading("Tài khoản", lead: "Mỗi người một tài khoản, một vai trò: người nhập số liệu không ghi nhận quyết định."))
+            \(DataTable(
+                "Các tài khoản", [.init("Họ tên", .rowHeader), .init("Tên đăng nhập"), .init("Vai trò"), .init("Trạng thái"), .init("Việc")],
+                rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tài khoản nào.</p>"))
+            <h2>Thêm tài khoản</h2>
+            <form method="post" action="\(Links.accounts)">
+            \(Field.text("name", "Tên đăng nhập", in: form, hint: "Chữ thường không dấu, số, dấu chấm: ví dụ lan.tran", width: .half))
+            \(Field.text("full_name", "Họ và tên", in: form, width: .half))
+            \(Field.radios("role", "Vai trò", roles, in: form))
+            \(Actions(Button("Tạo tài khoản")))
+            </form>
+            <p><a href="\(Links.journal)">Xem nhật ký</a></p>
+            """)
+}
+
+private func hint(_ role: Role) -> String {
+    switch role {
+    case .officer: "Giữ sổ hộ, nhập danh sách, xuất."
+    case .leader: "Xem mọi thứ, ghi nhận quyết định đã ký; không nhập, không chấm."
+    case .administrator, .server: "Tài khoản và hệ thống; không xem hồ sơ hộ."
+    }
+}
+
+private func actions(_ officer: Officer) -> HTML {
+    let page = Links.accounts.appending(officer.key)
+    return """
+        <form class="inline" method="post" action="\(page.appending("mat-khau"))"><button class="link-button" type="submit">\
+        Đặt lại mật khẩu<span class="hidden"> của \(officer.name)</span></button></form>
+        <form class="inline" method="post" action="\(page.appending(officer.isDisabled ? "mo" : "khoa"))">\
+        <button class="link-button" type="submit">\(officer.isDisabled ? "Mở lại" : "Khoá")<span class="hidden"> \(officer.name)</span>\
+        </button></form>
+        """
+}
+
+func journalPage(_ frame: PageFrame, _ page: JournalPage) -> HTML {
+    let rows: [[HTML]] = page.entries.map { entry in
+        [
+            HTML(text: entry.at.shown), HTML(text: entry.label), HTML(text: entry.officerName),
+            HTML(text: entry.reason), HTML(text: Shown.number(entry.changeCount)),
+        ]
+    }
+    return layout(
+        frame, title: "Nhật ký",
+        body: """
+            \(heading("Nhật ký", lead: "Mọi lần ghi: ai, lúc nào, vì sao. Các mục nối nhau thành chuỗi; sửa ngoài chương trình sẽ bị phát hiện."))
+            \(DataTable(
+                "Nhật ký", [.init("Lúc", .rowHeader), .init("Việc"), .init("Ai"), .init("Lý do"), .init("Số hồ sơ", .number)],
+                rows: rows, isCaptionHidden: true, empty: "<p>Chưa có mục nào.</p>"))
+            \(Pager(page: page.page, size: page.size, total: page.total, unit: "mục", address: Links.journal))
+            """)
+}

@@ -1,0 +1,65 @@
+import Access
+import Registry
+import Results
+import Rulebook
+import Site
+import Vocabulary
+
+/// What the officers' pages stand on: the capabilities of one installation, and where it is.
+public struct Bureau: Sendable {
+    public let premises: Premises
+    public let officers: Officers
+    public let clock: Clock
+    /// The commune whose register is shown to officers who are not bound to another.
+    public let home: Key
+    public let identity: SiteIdentity
+    /// Nil once there is an account: whoever knows the code, printed at the server, makes the first one.
+    public let setupCode: SetupCode?
+    /// Whether browsers come through a proxy by https.
+    public let isHTTPS: Bool
+    /// A private folder of the installation for files that live as long as one answer.
+    public let workFolder: String
+
+    public init(
+        premises: Premises, officers: Officers, clock: Clock, home: Key, identity: SiteIdentity, setupCode: SetupCode?,
+        isHTTPS: Bool, workFolder: String
+    ) {
+        self.premises = premises
+        self.officers = officers
+        self.clock = clock
+        self.home = home
+        self.identity = identity
+        self.setupCode = setupCode
+        self.isHTTPS = isHTTPS
+        self.workFolder = workFolder
+    }
+
+    var files: MadeFiles { MadeFiles(folder: workFolder) }
+    var households: Households { Households(premises) }
+    var searches: StoredSearches { StoredSearches(premises) }
+    var listings: Listings { Listings(premises) }
+    var editing: HouseholdEditing { HouseholdEditing(premises) }
+    var decisions: Decisions { Decisions(premises) }
+    var tables: OfficialTables { OfficialTables(premises) }
+    var targets: Targets { Targets(premises) }
+    var rules: RuleLibrary { premises.rules }
+    var areas: CommuneAreas { CommuneAreas(premises) }
+
+    /// The plan year that the scoreboard shows.
+    var planYear: Int { clock.today().year }
+}
+
+extension OfficerContext {
+    /// Who asks, as the capabilities want to know it.
+    var asking: Asking {
+        get throws {
+            guard let asking = signedIn.account as? Asking else { throw AccessRefusal.notFound }
+            return asking
+        }
+    }
+
+    /// The commune whose pages this officer sees.
+    func commune(_ bureau: Bureau) throws -> Key {
+        try asking.communes?.min() ?? bureau.home
+    }
+}

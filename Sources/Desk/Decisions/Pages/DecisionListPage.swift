@@ -1,0 +1,52 @@
+import Markup
+import Registry
+import Rulebook
+import Site
+import Vocabulary
+
+/// The decisions of a commune, newest first.
+struct DecisionList: Sendable {
+    let decisions: [Decision]
+    let standards: [Standard]
+    let mayRecord: Bool
+}
+
+func decisionListPage(_ frame: PageFrame, _ model: DecisionList) -> HTML {
+    layout(
+        frame, title: "Quyết định công nhận",
+        body: """
+            \(heading("Quyết định công nhận", lead: "Chỉ quyết định đã ký mới đổi diện của hộ. Vươn ghi nhận, không ký thay."))
+            \(when: model.mayRecord, Actions(LinkButton("Ghi nhận quyết định đã ký", to: Links.newDecision, .primary)).html)
+            \(when: !model.mayRecord, "<p>Ghi nhận quyết định là việc của lãnh đạo, không phải của người nhập hay chấm điểm.</p>")
+            \(table(model))
+            """)
+}
+
+private func table(_ model: DecisionList) -> DataTable {
+    DataTable(
+        "Quyết định công nhận",
+        [
+            .init("Số", .rowHeader), .init("Ngày ký"), .init("Hiệu lực từ"), .init("Rà soát năm", .number),
+            .init("Loại"), .init("Chuẩn"), .init("Người ký"),
+        ],
+        rows: model.decisions.map { decision in
+            [
+                "<a href=\"\(Links.decision(decision.key))\">\(decision.number)</a>", HTML(text: decision.signedOn.shown),
+                HTML(text: decision.effectiveFrom.shown), HTML(text: String(decision.reviewYear)),
+                HTML(text: decision.kind.label), HTML(text: model.standards.label(of: decision.standard)),
+                HTML(text: decision.signer),
+            ]
+        }, isCaptionHidden: true, empty: empty(model))
+}
+
+private func empty(_ model: DecisionList) -> HTML {
+    """
+    <p>Chưa có quyết định nào được ghi nhận. Khi có, mỗi quyết định đứng đây với số, ngày ký và tên các hộ.</p>
+    \(when: model.mayRecord, "<p>Bắt đầu bằng danh sách ban đầu: quyết định gần nhất còn hiệu lực của địa bàn.</p>")
+    """
+}
+
+extension [Standard] {
+    /// The words of a standard's id.
+    func label(of id: String) -> String { first { $0.id == id }?.label ?? id }
+}

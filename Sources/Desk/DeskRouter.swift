@@ -1,0 +1,35 @@
+import Access
+import Hummingbird
+import Site
+
+extension Bureau {
+    /// Every page of the officers, on the ground that Site lays.
+    public func router() -> Router<VisitorContext> {
+        let ground = Ground(
+            sessions: DeskSessions(officers: officers), isHTTPS: isHTTPS, navigation: Bureau.navigation
+        ) { [identity] in identity }
+        let router = ground.router()
+        SignInRoutes(bureau: self).add(to: router)
+        let officers = router.group(context: OfficerContext.self)
+        ScoreboardRoutes(bureau: self).add(to: officers)
+        HouseholdRoutes(bureau: self).add(to: officers)
+        HouseholdEditingRoutes(bureau: self).add(to: officers)
+        TableRoutes(bureau: self).add(to: officers)
+        RuleRoutes(bureau: self).add(to: officers)
+        AccountRoutes(bureau: self).add(to: officers)
+        AreaRoutes(bureau: self).add(to: officers)
+        ListingRoutes(bureau: self).add(to: officers)
+        DecisionRoutes(bureau: self).add(to: officers)
+        return router
+    }
+
+    private static let navigation = [
+        NavigationItem(.scoreboard, Links.home, permission: Permission.readFigures.rawValue),
+        NavigationItem(.households, Links.households, permission: Permission.readNames.rawValue),
+        NavigationItem(.importing, Links.importing, permission: Permission.importList.rawValue),
+        NavigationItem(.tables, Links.tables, permission: Permission.readFigures.rawValue),
+        NavigationItem(.decisions, Links.decisions, permission: Permission.readFigures.rawValue),
+        NavigationItem(.rules, Links.rules),
+        NavigationItem(.accounts, Links.accounts, permission: Permission.manageAccounts.rawValue),
+    ]
+}

@@ -1,0 +1,138 @@
+import Markup
+import Registry
+import Site
+import Territory
+import Vocabulary
+
+/// A list of households, or what a search found.
+struct HouseholdList: Sendable {
+    let page: HouseholdPage
+    let query: HouseholdListQuery
+    let areas: [Area]
+    /// What was searched for; nil for a list.
+    let search: HouseholdListSearch?
+    let mayEdit: Bool
+    let mayExport: Bool
+    let mayImport: Bool
+    let day: Day
+
+    var title: String { search == nil ? query.filter.group.label : "Kết quả tìm" }
+
+    var place: String { query.place(areas) }
+
+    var address: Address { search?.address ?? query.address }
+
+    var isNarrowed: Bool { query.filter.group != .all || query.filter.neighbourhood != nil }
+}
+
+/// A search that was kept for its officer: its words stand on the page, never in the address.
+struct HouseholdListSearch: Sendable {
+    let text: String
+    let address: Address
+}
+
+func householdListPage(_ frame: PageFrame, _ model: HouseholdList) -> HTML {
+    layout(
+        frame, title: model.title,
+        body: """
+            \(heading(model.title, caption: model.search == nil ? model.place : "Hộ", lead: lead(model)))
+            \(searchForm(model.search?.text))
+            \(when: model.search == nil, filters(model))
+            \(table(model))
+            \(when: model.page.total > 0, pager(model).html)
+            \(actions(model))
+            """)
+}
+
+private func lead(_ model: HouseholdList) -> HTML {
+    """
+    \(Shown.number(model.page.total)) hộ, \(Shown.number(model.page.people)) nhân khẩu\
+    \(when: model.search != nil, " khớp với “\(model.search?.text)”"). Ngày \(model.day.shown).
+    """
+}
+
+/// Searches by name or number are sent, never written into the address.
+private func searchForm(_ text: String?) -> HTML {
+    let hint = "Họ tên không cần dấu, theo thứ tự nào cũng được; mã hộ; hoặc 4 số cuối của số định danh"
+    let form = Form(filled: ["q": text ?? ""])
+    return """
+        <form class="filters" method="post" action="\(Links.search)" role="search" aria-label="Tìm hộ">
+        \(Field.text("q", "Tìm hộ", in: form, hint: hint, width: .half, kind: .search))
+        <div class="filters-actions">\(Button("Tìm", .secondary))</div></form>
+        """
+}
+
+private func filters(_ model: HouseholdList) -> HTML {
+    let groups = HouseholdFilter.Group.allCases.map { Choice($0.rawValue, $0.label) }
+    let places = [Choice("", "Tất cả tổ dân phố")] + model.areas.map { Choice($0.key.description, $0.name) }
+    let orders = [
+        Choice(HouseholdOrder.name.rawValue, "Tên chủ hộ"), Choice(HouseholdOrder.place.rawValue, "Tổ dân phố"),
+        Choice(HouseholdOrder.code.rawValue, "Mã hộ"),
+    ]
+    return Filters(
+        Links.households,
+        [
+            Field.select("nhom", "Nhóm", groups, in: model.query.form),
+            Field.select("tdp", "Tổ dân phố", places, in: model.query.form),
+            Field.select("xep", "Xếp theo", orders, in: model.query.form),
+        ], clear: model.isNarrowed ? Links.households : nil
+    ).html
+}
+
+private func table(_ model: HouseholdList) -> DataTable {
+    DataTable(
+        "\(model.title), \(model.place)",
+        [
+            .init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Tổ dân phố"), .init("Khẩu", .number),
+            .init("Được công nhận"), .init("Theo dữ liệu"), .init("Chỉ số thiếu"),
+        ],
+        rows: model.page.lines.map { row($0, of: model.page.indicators) }, isCaptionHidden: true, empty: empty(model))
+}
+
+private func row(_ line: HouseholdLine, of indicators: Int) -> [HTML] {
+    [
+        "<a href=\"\(Links.household(line.key))\">\(line.name)</a>", HTML(text: line.code),
+        HTML(text: line.neighbourhoodName), HTML(text: Shown.number(line.members)),
+        HTML(text: line.recognised?.label ?? "–"), proposal(line),
+        HTML(text: LackWords(lacks: line.lacks, unknowns: line.unknowns, of: indicators).text),
+    ]
+}
+
+private func proposal(_ line: HouseholdLine) -> HTML {
+    line.differs
+        ? "\(line.proposed.label) \(Badge(.attention, "lệch quyết định"))" : HTML(text: line.proposed.label)
+}
+
+/// What will stand here and how to begin.
+private func empty(_ model: HouseholdList) -> HTML {
+    if model.search != nil {
+        return """
+            <p>Không có hộ nào khớp. Thử ít chữ hơn, bỏ chữ đệm, hoặc tìm theo mã hộ.</p>
+            \(Actions(LinkButton("Về danh sách hộ", to: Links.households)))
+            """
+    }
+    if model.isNarrowed {
+        return """
+            <p>Không có hộ nào thuộc nhóm này ở \(model.place.lowercased()).</p>
+            \(Actions(LinkButton("Xem tất cả các hộ", to: Links.households)))
+            """
+    }
+    return """
+        <p>Sổ chưa có hộ nào. Nhập danh sách đang quản lý từ tệp Excel, hoặc nhập từng hộ.</p>
+        \(when: model.mayImport, Actions(LinkButton("Nhập danh sách", to: Links.importing, .primary)).html)
+        """
+}
+
+private func pager(_ model: HouseholdList) -> Pager {
+    Pager(
+        page: model.page.page, size: model.page.size, total: model.page.total, unit: "hộ", address: model.address)
+}
+
+private func actions(_ model: HouseholdList) -> HTML? {
+    guard model.search == nil else { return nil }
+    let sheet = LinkButton("Tải danh sách (.xlsx)", to: model.query.sheet).html
+    let enter = LinkButton("Nhập hộ mới", to: Links.newHousehold).html
+    return Actions(
+        "\(when: model.mayEdit, enter)\(when: model.mayExport && model.page.total > 0, sheet)"
+    ).html
+}

@@ -1,0 +1,81 @@
+import Access
+import Hummingbird
+import Registry
+import Site
+import Vocabulary
+
+/// GET  /ho             a list, narrowed by nhom, tdp, xep, trang    GET /ho.xlsx  the same list as a file
+/// POST /ho/tim         keeps a search: 303 to /ho/tim/:id           GET /ho/tim/:id  only for its officer
+/// GET  /ho/:household  one household
+struct HouseholdRoutes: Sendable {
+    let bureau: Bureau
+
+    func add(to router: RouterGroup<OfficerContext>) {
+        router.get("/ho", use: list)
+        router.get("/ho.xlsx", use: sheet)
+        router.post("/ho/tim", use: search)
+        router.get("/ho/tim/:id", use: found)
+        router.get("/ho/:household", use: household)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let query = HouseholdListQuery(request.filters)
+        let page = try await bureau.households.list(
+            query.filter, in: commune, order: query.order, page: query.page, by: asking)
+        let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
+        let model = HouseholdList(
+            page: page, query: query, areas: areas, search: nil, mayEdit: asking.can(.editRegister),
+            mayExport: asking.can(.exportRegister), mayImport: asking.can(.importList), day: asking.today)
+        return Page(householdListPage(context.frame(.households), model))
+    }
+
+    @Sendable private func sheet(_ request: Request, _ context: OfficerContext) async throws -> Download {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let query = HouseholdListQuery(request.filters)
+        let place = query.place(try await bureau.areas.neighbourhoods(of: commune, by: asking))
+        let title = query.filter.group.label
+        let list = try await bureau.households.exported(
+            query.filter, in: commune, order: query.order, words: "\(title), \(place)", by: asking)
+        let sheet = HouseholdListSheet(
+            list: list, title: title, place: "\(bureau.identity.areaName), \(place)", isSample: bureau.identity.isSample,
+            at: asking.at)
+        let bytes = try bureau.files.made { try sheet.write(to: $0) }
+        return Download("\(title) \(asking.today.iso).xlsx", .xlsx, bytes: bytes)
+    }
+
+    @Sendable private func search(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        var form = try await request.form()
+        guard let text = form.text("q") else { return .seeOther(Links.households) }
+        let id = try await bureau.searches.keep(text, by: context.asking)
+        return .seeOther(Links.search.appending(id))
+    }
+
+    @Sendable private func found(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let id = try context.key("id")
+        let text = try await bureau.searches.text(of: id, by: asking)
+        let query = HouseholdListQuery(request.filters)
+        let page = try await bureau.households.search(text, in: commune, page: query.page, by: asking)
+        let model = HouseholdList(
+            page: page, query: query, areas: [],
+            search: HouseholdListSearch(text: text, address: Links.search.appending(id)), mayEdit: false,
+            mayExport: false, mayImport: false, day: asking.today)
+        return Page(householdListPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
+    }
+
+    @Sendable private func household(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let file = try await bureau.households.file(of: context.key("household"), in: commune, by: asking)
+        let journal = Journal(database: bureau.premises.database)
+        let model = HouseholdPageModel(
+            file: file, rules: bureau.rules, areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
+            timeline: try await journal.changes(of: file.records, in: commune, by: asking),
+            mayEdit: asking.can(.editRegister))
+        return Page(householdPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
+    }
+}

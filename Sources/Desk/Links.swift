@@ -1,0 +1,63 @@
+import Registry
+import Results
+import Site
+import Vocabulary
+
+/// Where pages are. Addresses carry keys, codes, classes and days; never a name, a number or a birth of a person.
+enum Links {
+    static let home = Address("/")
+    static let signIn = Address("/dang-nhap")
+    static let signOut = Address("/dang-xuat")
+    static let setUp = Address("/thiet-lap")
+    static let households = Address("/ho")
+    static let search = Address("/ho/tim")
+    static let newHousehold = Address("/ho/moi")
+    static let importing = Address("/nhap")
+    static let tables = Address("/bieu")
+    static let decisions = Address("/quyet-dinh")
+    static let newDecision = Address("/quyet-dinh/moi")
+    static let rules = Address("/quy-dinh")
+    static let accounts = Address("/tai-khoan")
+    static let journal = Address("/nhat-ky")
+    static let areas = Address("/dia-ban")
+
+    static func household(_ key: Key) -> Address { households.appending(key) }
+
+    static func member(_ person: Key, of household: Key) -> Address {
+        Links.household(household).appending("thanh-vien").appending(person)
+    }
+
+    static func target(_ code: String) -> Address { Address("/chi-tieu").appending(code) }
+
+    static func insurance(_ list: InsuranceList) -> Address {
+        Address("/chi-tieu").appending("bhyt").appending(list.rawValue)
+    }
+
+    static func list(_ group: HouseholdFilter.Group, in neighbourhood: Key? = nil) -> Address {
+        households.with("nhom", group == .all ? nil : group.rawValue).with("tdp", neighbourhood?.description)
+    }
+
+    static func table(_ number: Int, year: Int) -> Address { tables.appending(number).with("nam", year) }
+
+    static func cell(_ address: CellAddress) -> Address {
+        tables.appending(address.table).appending("ten").with("nam", address.year).with("cot", address.column)
+            .with("tdp", address.place?.description).with("dong", address.kind == .people ? "khau" : "ho")
+    }
+
+    static func listImport(_ key: Key) -> Address { importing.appending(key) }
+}
+
+/// The three lists behind the BHYT target.
+enum InsuranceList: String, CaseIterable {
+    case covered = "co"
+    case uncovered = "chua"
+    case unclear = "chua-ro"
+
+    var label: String {
+        switch self {
+        case .covered: "Có thẻ BHYT"
+        case .uncovered: "Chưa có thẻ BHYT"
+        case .unclear: "Chưa rõ có thẻ hay không"
+        }
+    }
+}

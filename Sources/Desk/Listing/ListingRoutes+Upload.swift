@@ -1,0 +1,59 @@
+import Access
+import HTTPTypes
+import Hummingbird
+import Registry
+import Site
+import Territory
+import Vocabulary
+
+/// Step 1: a file comes in.
+extension ListingRoutes {
+    @Sendable func start(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        try await start(context, .blank)
+    }
+
+    func start(_ context: OfficerContext, _ form: Form) async throws -> Page {
+        let history = try await bureau.listings.history(commune: context.commune(bureau), by: context.asking)
+        let model = ListingStart(form: form, history: history, running: await running(history))
+        let status: HTTPResponse.Status = form.hasProblems ? .unprocessableContent : .ok
+        return Page(listingStartPage(context.frame(.importing), model), status: status)
+    }
+
+    func running(_ history: [ListingRecord]) async -> Set<Key> {
+        var running: Set<Key> = []
+        for record in history where await jobs.current(record.key) != nil { running.insert(record.key) }
+        return running
+    }
+
+    @Sendable func upload(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        try asking.must(.importList, in: commune)
+        do {
+            let (_, file) = try await request.received(in: bureau.workFolder, limit: ListingRoutes.fileLimit)
+            guard let name = file.fileName else { throw NoFileChosen() }
+            let listing = try await bureau.listings.upload(path: file.path, fileName: name, commune: commune, by: asking)
+            return .seeOther(Links.listImport(listing))
+        } catch let refusal as any Refusal where refusal.kind == .invalid {
+            var form = Form.blank
+            form.refuse("tep", refusal.message)
+            return try await start(context, form).response(from: request, context: context)
+        }
+    }
+
+    @Sendable func template(_ request: Request, _ context: OfficerContext) async throws -> Download {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        try asking.must(.importList, in: commune)
+        let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
+        let template = ListTemplate(rules: bureau.rules, neighbourhoods: areas.map(\.name), made: asking.at)
+        return Download("mau-danh-sach-ho.xlsx", .xlsx, bytes: try bureau.files.made(template.write))
+    }
+}
+
+/// The form came without a file.
+struct NoFileChosen: Refusal {
+    let code = "NHAP-201"
+    let kind = RefusalKind.invalid
+    let message = "Chưa chọn tệp. Hãy chọn tệp danh sách .xlsx hoặc .csv trên máy rồi tải lên."
+}

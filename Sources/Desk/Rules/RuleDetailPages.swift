@@ -1,0 +1,62 @@
+import Markup
+import Rulebook
+import Site
+import Vocabulary
+
+func parameterPage(_ frame: PageFrame, _ parameter: Parameter) -> HTML {
+    let rows: [[HTML]] = parameter.values.all.map { value in
+        [
+            HTML(text: value.from.shown), HTML(text: value.to?.shown ?? "đến khi thay"), HTML(text: value.value?.shown ?? "chưa có"),
+            source(value), HTML(text: value.text ?? ""),
+        ]
+    }
+    return layout(
+        frame, title: parameter.label,
+        body: """
+            \(heading(parameter.label, caption: "Tham số · \(UnitWords.label(parameter.unit))"))
+            \(DataTable(
+                "Các giá trị theo thời gian",
+                [.init("Từ ngày", .rowHeader), .init("Đến ngày"), .init("Giá trị", .number), .init("Nguồn"), .init("Lời văn bản, ghi chú")],
+                rows: rows, isCaptionHidden: true, empty: "<p>Chưa có giá trị nào.</p>"))
+            """)
+}
+
+func procedurePage(_ frame: PageFrame, _ procedure: Procedure) -> HTML {
+    let steps: [[HTML]] = procedure.steps.map { step in
+        [
+            HTML(text: step.title), HTML(text: step.days.map { "\($0) \(step.clock.label)" } ?? "không ghi"),
+            HTML(text: step.forms.joined(separator: "; ")), HTML(text: step.text ?? ""),
+        ]
+    }
+    var facts: [SummaryList.Row] = [
+        .init("Mã thủ tục", text: procedure.code), .init("Công bố", text: procedure.decision ?? "chưa rõ"),
+        .init("Thời hạn", text: procedure.limitDays.map { "\($0) ngày kể từ ngày bắt đầu rà soát" } ?? "theo đợt rà soát"),
+        .init("Xin ý kiến cấp tỉnh", text: procedure.asksOpinion ? "có" : "không"),
+        .init("Nguồn", "\(procedure.provenance.citation) \(mark(procedure.provenance.verified != nil))"),
+    ]
+    if let why = procedure.why { facts.append(.init("Còn thiếu", text: why)) }
+    return layout(
+        frame, title: procedure.title,
+        body: """
+            \(heading(procedure.title, caption: "Thủ tục hành chính"))
+            \(SummaryList(facts))
+            <h2>Các bước</h2>
+            \(DataTable(
+                "Các bước", [.init("Bước", .rowHeader), .init("Thời gian"), .init("Mẫu"), .init("Nội dung")],
+                rows: steps, isCaptionHidden: true, empty: "<p>Chưa có bước nào.</p>"))
+            """)
+}
+
+func ruleListPage(_ frame: PageFrame, _ list: RuleList) -> HTML {
+    let rows: [[HTML]] = list.items.map { item in
+        [HTML(text: item.code), HTML(text: item.label), HTML(text: item.aliases.joined(separator: ", ")), HTML(text: item.note ?? "")]
+    }
+    return layout(
+        frame, title: list.label,
+        body: """
+            \(heading(list.label, caption: "Danh mục", lead: "\(list.provenance.citation) \(mark(list.provenance.verified != nil))"))
+            \(DataTable(
+                list.label, [.init("Mã", .rowHeader), .init("Tên"), .init("Cách viết khác được nhận"), .init("Ghi chú")],
+                rows: rows, isCaptionHidden: true, empty: "<p>Danh mục chưa có dòng nào.</p>"))
+            """)
+}

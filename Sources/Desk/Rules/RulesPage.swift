@@ -1,0 +1,74 @@
+import Markup
+import Rulebook
+import Site
+import Vocabulary
+
+func rulesPage(_ frame: PageFrame, _ rules: RuleLibrary, today: Day) -> HTML {
+    let standards: [HTML] = distinct(rules.standards).map { standard in
+        let years = "\(standard.listYears.lowerBound)-\(standard.listYears.upperBound)"
+        return "<li><a href=\"\(RuleLinks.standard(standard.listYear))\">\(standard.label)</a>: danh sách các năm \(years)</li>"
+    }
+    let procedures: [HTML] = rules.procedures.map {
+        "<li><a href=\"\(RuleLinks.procedure($0.code))\">\($0.code) \($0.title)</a></li>"
+    }
+    let lists: [HTML] = rules.lists.values.sorted { $0.label < $1.label }.map {
+        "<li><a href=\"\(RuleLinks.list($0.id))\">\($0.label)</a> (\($0.items.count))</li>"
+    }
+    return layout(
+        frame, title: "Kho quy định",
+        body: """
+            \(heading("Kho quy định", lead: "Mọi ngưỡng, mức, ngày và mẫu của pháp luật mà chương trình dùng, mỗi giá trị có ngày bắt đầu, văn bản và điều khoản. Giá trị chưa ai đối chiếu với Công báo mang dấu <em>chưa kiểm chứng</em>."))
+            <h2>Chuẩn nghèo</h2><ul class="plain">\(standards)</ul>
+            <h2>Tham số</h2>\(parameterTable(rules, today))
+            <h2>Thủ tục</h2><ul class="plain">\(procedures)</ul>
+            <h2>Danh mục</h2><ul class="plain">\(lists)</ul>
+            <p class="small">Phiên bản kho quy định: <code>\(rules.version.prefix(16))</code></p>
+            """)
+}
+
+/// Where the pages of the rules are.
+enum RuleLinks {
+    static func standard(_ year: Int) -> Address { Links.rules.appending("chuan").appending(year) }
+    static func parameter(_ id: String) -> Address { Links.rules.appending("tham-so").appending(id) }
+    static func procedure(_ code: String) -> Address { Links.rules.appending("thu-tuc").appending(code) }
+    static func list(_ id: String) -> Address { Links.rules.appending("danh-muc").appending(id) }
+}
+
+/// One standard for several list years is shown once, by its last.
+private func distinct(_ standards: [Standard]) -> [Standard] {
+    var seen: Set<String> = []
+    return standards.reversed().filter { seen.insert($0.id).inserted }.reversed()
+}
+
+private func parameterTable(_ rules: RuleLibrary, _ today: Day) -> DataTable {
+    let rows: [[HTML]] = rules.parameters.values.sorted { $0.label < $1.label }.map { parameter in
+        let now = parameter.values.on(today)
+        return [
+            "<a href=\"\(RuleLinks.parameter(parameter.id))\">\(parameter.label)</a>",
+            HTML(text: now?.value?.shown ?? "chưa có"), HTML(text: UnitWords.label(parameter.unit)),
+            HTML(text: now?.from.shown ?? ""), HTML(text: now?.provenance.citation ?? ""), mark(now?.isVerified ?? false),
+        ]
+    }
+    return DataTable(
+        "Tham số, giá trị hôm nay",
+        [
+            .init("Tham số", .rowHeader), .init("Giá trị hôm nay", .number), .init("Đơn vị"), .init("Từ ngày"), .init("Văn bản"),
+            .init("Kiểm chứng"),
+        ],
+        rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tham số nào.</p>")
+}
+
+/// Units in the words of a page.
+enum UnitWords {
+    static func label(_ unit: String) -> String { words[unit] ?? unit }
+
+    private static let words = [
+        "months": "tháng", "years": "tuổi, năm", "days": "ngày", "VND": "đồng", "VND/month": "đồng/tháng",
+        "VND/person/month": "đồng/người/tháng", "share": "phần", "points": "điểm", "day_of_month": "ngày trong tháng",
+        "day_of_year": "ngày/tháng", "factor": "lần", "indicators": "chỉ số", "m2/person": "m²/người",
+    ]
+}
+
+func mark(_ isVerified: Bool) -> HTML {
+    isVerified ? "\(Badge(.met, "đã đối chiếu Công báo"))" : "\(Badge(.attention, "chưa kiểm chứng"))"
+}

@@ -1,0 +1,46 @@
+import Markup
+import Registry
+import Results
+import Site
+import Territory
+import Vocabulary
+
+/// One of the three lists behind the BHYT target.
+struct InsuranceListing: Sendable {
+    let list: InsuranceList
+    let coverage: InsuranceCoverage
+    let areas: [Area]
+    let day: Day
+
+    var members: [HouseholdMember] {
+        switch list {
+        case .covered: coverage.covered
+        case .uncovered: coverage.uncovered
+        case .unclear: coverage.unclear
+        }
+    }
+}
+
+func insurancePage(_ frame: PageFrame, _ model: InsuranceListing) -> HTML {
+    let places = Dictionary(uniqueKeysWithValues: model.areas.map { ($0.key, $0.name) })
+    let rows: [[HTML]] = model.members.map { member in
+        [
+            HTML(text: member.person.name), HTML(text: member.person.birth?.shown ?? "chưa rõ"),
+            "<a href=\"\(Links.household(member.household))\">\(member.code)</a>", HTML(text: member.headName),
+            HTML(text: places[member.neighbourhood] ?? ""),
+        ]
+    }
+    let lead: HTML = """
+        \(Shown.number(model.members.count)) người trong tổng số \(Shown.number(model.coverage.total)) người thuộc diện, \
+        ngày \(model.day.shown).
+        """
+    return layout(
+        frame, title: model.list.label,
+        body: """
+            \(heading(model.list.label, caption: "Bảo hiểm y tế", lead: lead))
+            \(DataTable(
+                model.list.label,
+                [.init("Họ và tên", .rowHeader), .init("Ngày sinh"), .init("Mã hộ"), .init("Chủ hộ"), .init("Tổ dân phố")],
+                rows: rows, isCaptionHidden: true, empty: "<p>Không có ai trong danh sách này.</p>"))
+            """)
+}

@@ -1,0 +1,60 @@
+import Access
+import Hummingbird
+import Registry
+import Results
+import Site
+import Vocabulary
+
+/// GET /                        the scoreboard
+/// GET /chi-tieu/:code          one target: quote, how it is counted, trend, parts
+/// GET /chi-tieu/bhyt/:list     the people behind the BHYT target: co, chua, chua-ro
+struct ScoreboardRoutes: Sendable {
+    let bureau: Bureau
+
+    func add(to router: RouterGroup<OfficerContext>) {
+        router.get("/", use: scoreboard)
+        router.get("/chi-tieu/:code", use: target)
+        router.get("/chi-tieu/bhyt/:list", use: insurance)
+    }
+
+    @Sendable private func scoreboard(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        let asking = try context.asking
+        guard asking.can(.readFigures) else { return .seeOther(Links.accounts) }
+        let commune = try context.commune(bureau)
+        let model = Scoreboard(
+            year: bureau.planYear, today: bureau.clock.today(),
+            standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking),
+            trend: try await bureau.targets.trend(in: commune, by: asking),
+            counts: try await bureau.households.counts(in: commune, by: asking),
+            mayImport: asking.can(.importList), maySeeNames: asking.can(.readNames))
+        return try scoreboardPage(context.frame(.scoreboard), model).response(from: request, context: context)
+    }
+
+    @Sendable private func target(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let standings = try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking)
+        guard let standing = standings.first(where: { $0.target.code == context.parameters.get("code") }) else {
+            throw AccessRefusal.notFound
+        }
+        let isHouseholds = standing.target.measure != .healthInsurance
+        let table = isHouseholds ? try await bureau.tables.table(1, year: bureau.planYear, in: commune, by: asking) : nil
+        let coverage =
+            isHouseholds ? nil : try await bureau.targets.insurance(year: bureau.planYear, in: commune, by: asking)
+        let model = TargetDetail(
+            standing: standing, trend: try await bureau.targets.trend(in: commune, by: asking), table: table,
+            coverage: coverage)
+        return Page(targetPage(context.frame(.scoreboard, crumbs: [Crumb("Bảng chỉ tiêu", Links.home)]), model))
+    }
+
+    @Sendable private func insurance(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        guard let list = InsuranceList(rawValue: context.parameters.get("list") ?? "") else { throw AccessRefusal.notFound }
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let coverage = try await bureau.targets.insurance(year: bureau.planYear, in: commune, by: asking)
+        let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
+        let crumbs = [Crumb("Bảng chỉ tiêu", Links.home), Crumb("BHYT", Links.target("health_insurance"))]
+        let model = InsuranceListing(list: list, coverage: coverage, areas: areas, day: bureau.clock.today())
+        return Page(insurancePage(context.frame(.scoreboard, crumbs: crumbs), model))
+    }
+}

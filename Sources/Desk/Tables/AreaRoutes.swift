@@ -1,0 +1,102 @@
+import Access
+import Hummingbird
+import Markup
+import Registry
+import Site
+import Territory
+import Vocabulary
+
+/// GET /dia-ban   tổ dân phố with their totals of residents     POST /dia-ban   records totals counted on a day
+struct AreaRoutes: Sendable {
+    let bureau: Bureau
+
+    func add(to router: RouterGroup<OfficerContext>) {
+        router.get("/dia-ban", use: index)
+        router.post("/dia-ban", use: record)
+    }
+
+    @Sendable private func index(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        try await page(context, form: .blank, status: .ok)
+    }
+
+    @Sendable private func record(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        var form = try await request.form()
+        let day = form.day("ngay", missing: "Hãy ghi ngày đếm.")
+        let source = form.text("nguon", missing: "Hãy ghi nguồn: ai đếm, theo giấy tờ nào.")
+        let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
+        let isSample = bureau.identity.isSample
+        var totals: [ResidentsTotal] = []
+        for area in areas {
+            let households = form.whole("ho-\(area.key)", in: 0...1_000_000)
+            let people = form.whole("khau-\(area.key)", in: 0...10_000_000)
+            guard let day, let source, let households, let people else { continue }
+            totals.append(
+                ResidentsTotal(area: area.key, day: day, households: households, people: people, source: source, isSample: isSample))
+        }
+        if totals.isEmpty, !form.hasProblems { form.refuse("ngay", "Chưa ghi số của tổ dân phố nào. Hãy ghi số hộ và nhân khẩu.") }
+        guard !form.hasProblems else {
+            return try await page(context, form: form, status: .unprocessableContent).response(from: request, context: context)
+        }
+        try await bureau.areas.record(totals, of: commune, reason: "Ghi tổng số dân cư", by: asking)
+        return try await context.redirect(to: Links.areas, saying: Flash("Đã ghi tổng số của \(totals.count) tổ dân phố."))
+    }
+
+    private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let model = AreaTotals(
+            areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
+            totals: try await bureau.areas.totals(of: commune, by: asking), mayEdit: asking.can(.editRegister))
+        return Page(areasPage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model, form: form), status: status)
+    }
+}
+
+/// The tổ dân phố of the commune and how many live there.
+struct AreaTotals: Sendable {
+    let areas: [Area]
+    let totals: [ResidentsTotal]
+    let mayEdit: Bool
+}
+
+func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
+    let newest = Dictionary(model.totals.map { ($0.area, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows: [[HTML]] = model.areas.map { area in
+        let total = newest[area.key]
+        return [
+            HTML(text: area.name), HTML(text: total.map { Shown.number($0.households) } ?? "chưa có"),
+            HTML(text: total.map { Shown.number($0.people) } ?? "chưa có"), HTML(text: total?.day.shown ?? ""),
+            "\(total?.source ?? "")\(when: total?.isSample == true, " (số liệu mẫu)")",
+        ]
+    }
+    return layout(
+        frame, title: "Tổ dân phố và tổng số dân cư", hasProblems: form.hasProblems,
+        body: """
+            \(ErrorSummary(form.problems))
+            \(heading("Tổ dân phố và tổng số dân cư", lead: "Mẫu số của mọi tỷ lệ: số hộ và nhân khẩu đếm lúc rà soát, có ngày và nguồn."))
+            \(DataTable(
+                "Tổng số dân cư", [.init("Tổ dân phố", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Ngày"), .init("Nguồn")],
+                rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tổ dân phố nào. Nhập danh sách hộ sẽ tạo các tổ dân phố có trong tệp.</p>"))
+            \(when: model.mayEdit && !model.areas.isEmpty, entry(model, form))
+            """)
+}
+
+private func entry(_ model: AreaTotals, _ form: Form) -> HTML {
+    let fields: [HTML] = model.areas.map { area in
+        """
+        <fieldset class="pair"><legend>\(area.name)</legend>\
+        \(Field.text("ho-\(area.key)", "Số hộ", in: form, width: .year, kind: .number))\
+        \(Field.text("khau-\(area.key)", "Nhân khẩu", in: form, width: .year, kind: .number))</fieldset>
+        """
+    }
+    return """
+        <h2>Ghi tổng số mới</h2>
+        <form method="post" action="\(Links.areas)">
+        \(Field.day("ngay", "Ngày đếm", in: form))
+        \(Field.text("nguon", "Nguồn", in: form, hint: "Ví dụ: kết quả rà soát tháng 12/2025", width: .half))
+        \(fields)
+        \(Actions(Button("Ghi tổng số")))
+        </form>
+        """
+}

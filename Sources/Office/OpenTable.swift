@@ -1,0 +1,25 @@
+/// Opens a list for reading, whatever its kind: the content decides, not the name.
+///
+/// - Parameter name: the name that the file had with its owner, where it stands at `path` under another.
+/// - Throws: `FileProblem` saying what the file is and what to do.
+public func openTable(
+    path: String, name: String? = nil, limits: FileLimits = .standard
+) throws(FileProblem) -> any TableReader {
+    let source = try ByteSource(path: path)
+    guard source.count > 0 else { throw .empty }
+    guard source.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
+    let start = try source.bytes(at: 0, count: 4096)
+    switch FileKind(start) {
+    case .zip: return try WorkbookReader(source, limits: limits)
+    case .ole: throw try OLEDirectory.problem(of: source)
+    case .other(let what): throw .otherKind(what: what)
+    case .unknown:
+        let isMarked = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+        // Zeros stand in no text but UTF-16, which says so at its beginning.
+        guard isMarked || !start.contains(0) else { throw .otherKind(what: nil) }
+        let ending = (name ?? path).split(separator: ".").last.map { $0.lowercased() }
+        // A text that calls itself a workbook is a list all the same if it has columns; a single column is no list.
+        if ending == "xlsx", !isMarked, Separator.isMissing(in: start) { throw .otherKind(what: nil) }
+        return try TextTableReader(path: path, name: name, limits: limits)
+    }
+}

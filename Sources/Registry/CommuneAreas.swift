@@ -1,0 +1,51 @@
+import Access
+import Storage
+import Territory
+import Vocabulary
+
+/// The tổ dân phố of a commune, and its totals of residents, for pages.
+public struct CommuneAreas: Sendable {
+    let premises: Premises
+
+    public init(_ premises: Premises) {
+        self.premises = premises
+    }
+
+    /// The commune's tổ dân phố today.
+    public func neighbourhoods(of commune: Key, by asking: Asking) async throws -> [Area] {
+        try asking.must(.readFigures, in: commune)
+        return try await premises.database.read { try Areas.neighbourhoods($0, of: commune, on: asking.today) }
+    }
+
+    /// The newest total of each area.
+    public func totals(of commune: Key, by asking: Asking) async throws -> [ResidentsTotal] {
+        try asking.must(.readFigures, in: commune)
+        return try await premises.database.read { try ResidentsTotals.latest($0, of: commune, on: asking.today) }
+    }
+
+    /// Records totals that somebody counted on a day; earlier ones stay.
+    public func record(_ totals: [ResidentsTotal], of commune: Key, reason: String, by asking: Asking) async throws {
+        try asking.must(.editRegister, in: commune)
+        try await premises.database.write { connection in
+            try Audit.write(connection, by: asking, in: commune, action: .totalsRecorded, reason: reason) { entry in
+                try ResidentsTotals.record(connection, in: entry.key, commune: commune, totals)
+                for total in totals {
+                    let text = "area=\(total.area)\nday=\(total.day.iso)\nhouseholds=\(total.households)\npeople=\(total.people)\n"
+                    entry.changed("residents_total", total.key, after: Array(text.utf8))
+                }
+            }
+        }
+    }
+
+    /// Enters a tổ dân phố that the commune did not have here.
+    public func addNeighbourhood(named name: String, to commune: Key, reason: String, by asking: Asking) async throws -> Area {
+        try asking.must(.editRegister, in: commune)
+        return try await premises.database.write { connection in
+            try Audit.write(connection, by: asking, in: commune, action: .areaChanged, reason: reason) { entry in
+                let area = try Areas.addNeighbourhood(connection, in: entry.key, commune: commune, name: name, from: asking.today)
+                entry.changed("area", area.key, after: Array("name=\(name)\n".utf8))
+                return area
+            }
+        }
+    }
+}

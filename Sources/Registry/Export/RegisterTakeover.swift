@@ -1,0 +1,72 @@
+import Access
+import Foundation
+import Storage
+import Territory
+import Vocabulary
+
+/// Takes a whole register over from a file that `RegisterExport` wrote, with its keys, codes, days and decisions.
+///
+/// Only an empty register takes over; elsewhere the template of lists is the way in, where a code only matches. A
+/// takeover is one entry of the audit chain. The inputs that were frozen with recognitions do not come along: they are
+/// sealed under the secret of the installation that recorded them; what was proposed then, and why, does.
+public struct RegisterTakeover: Sendable {
+    let premises: Premises
+
+    /// Into the register of this installation.
+    public init(_ premises: Premises) {
+        self.premises = premises
+    }
+
+    /// Whether a file is an exported register, by its sheets; false also where it cannot be read at all.
+    public func isExport(path: String) -> Bool {
+        (try? ExportedFile(path: path, words: ExportWords(premises.rules)).isExport) ?? false
+    }
+
+    /// Everything that keeps the file from being taken over; empty where it is sound. Changes nothing.
+    ///
+    /// - Throws: `FileProblem` where the file cannot be read, `ExportRefusal` where it is no export.
+    public func check(path: String, by asking: Asking) throws -> [FieldProblem] {
+        try asking.must(.importList)
+        return try read(path).problems
+    }
+
+    /// Takes the register over, whole or not at all.
+    ///
+    /// Decisions come in only with who may record them: never with who enters figures.
+    ///
+    /// - Parameter acceptWithoutNumbers: the officer confirmed that a file without identity numbers, going into an
+    ///   installation of sample data, holds no real person.
+    /// - Throws: `ExportRefusal`, `FileProblem`.
+    @discardableResult
+    public func take(
+        path: String, into commune: Key, acceptWithoutNumbers: Bool = false, by asking: Asking
+    ) async throws -> ExportCounts {
+        try asking.must(.importList, in: commune)
+        try await premises.database.read { try TakeoverWriting.mustBeEmpty($0, commune) }
+        let (register, problems) = try read(path)
+        guard register.notes.commune == commune else { throw ExportRefusal.otherCommune(register.notes.communeName) }
+        guard problems.isEmpty else { throw ExportRefusal.invalid(problems) }
+        guard register.decisions.isEmpty || asking.can(.recordDecision, in: commune) else {
+            throw ExportRefusal.decisionsNotForOfficer(register.decisions.count)
+        }
+        let digest = Digest.sha256([UInt8](try Data(contentsOf: URL(filePath: path))))
+        let counts = register.counts
+        try await premises.database.write { connection in
+            let reason =
+                "Nhận cả sổ từ tệp xuất: \(Shown.number(counts.households)) hộ, \(Shown.number(counts.people)) người"
+            try Audit.write(connection, by: asking, in: commune, action: .listImported, reason: reason) { entry in
+                let writing = TakeoverWriting(connection, premises, entry, commune, asking.today, register)
+                try writing.write(fileDigest: digest, acceptWithoutNumbers: acceptWithoutNumbers)
+            }
+        }
+        return counts
+    }
+
+    private func read(_ path: String) throws -> (register: ExportedRegister, problems: [FieldProblem]) {
+        var problems: [FieldProblem] = []
+        let register = try ExportedFile(path: path, words: ExportWords(premises.rules)).read(&problems)
+        // Lines that could not be read would be missed by those that name them.
+        if problems.isEmpty { problems = register.problems(premises.rules) }
+        return (register, problems)
+    }
+}

@@ -1,0 +1,78 @@
+import Rulebook
+import Storage
+import Territory
+import Vocabulary
+
+/// Everything a household's page shows: facts, what they mean under each standard, what decisions say.
+public struct HouseholdFile: Sendable {
+    /// What one standard says, with its reasons.
+    public struct Judgement: Sendable {
+        public let result: Classification
+        public let sentences: [Sentence]
+        /// Whether the list in use is made by this standard.
+        public let isOfCurrentList: Bool
+    }
+
+    public let record: HouseholdRecord
+    public let version: HouseholdVersion
+    public let neighbourhood: Area?
+    public let commune: Area?
+    public let judgements: [Judgement]
+    /// Newest first.
+    public let recognitions: [Recognition]
+    public let decisions: [Key: Decision]
+    /// What counts today.
+    public let inForce: Recognition?
+    public let escape: Escape?
+    /// Everybody who ever belonged to it: for the timeline.
+    public let everyone: [Key]
+    /// The newest closed review whose list is in use, where it decided nothing about this listed household: it stays
+    /// listed, *chờ quyết định*.
+    public let awaitedReview: Int?
+
+    /// The records whose changes make the household's timeline.
+    public var records: [Key] { [record.key] + everyone + recognitions.map(\.key) }
+
+    init(_ connection: any Connection, _ premises: Premises, commune: Key, key: Key, day: Day) throws {
+        guard
+            let record = try RegisterReader.record(connection, vault: premises.vault, commune: commune, key: key)
+        else { throw RegistryRefusal.householdUnknown }
+        self.record = record
+        version = try HouseholdVersions.current(connection, of: record)
+        neighbourhood = try Areas.area(connection, record.neighbourhood, on: day)
+        let communeArea = try Areas.area(connection, commune, on: day)
+        self.commune = communeArea
+        judgements = HouseholdFile.judgements(record, premises.rules, zone: communeArea?.zone ?? .urban, day: day)
+        recognitions = try Recognitions.history(connection, commune: commune, household: key)
+        let counting = try Recognitions.inForce(connection, commune: commune, on: day, household: key).first
+        inForce = counting
+        decisions = Dictionary(
+            uniqueKeysWithValues: try Decisions.all(connection, commune: commune).map { ($0.key, $0) })
+        escape = try Escapes.within(connection, premises.rules, commune: commune, on: day)
+            .first { $0.household == key }
+        everyone = try connection.all(
+            "SELECT DISTINCT person FROM membership WHERE commune = \(commune) AND household = \(key)"
+        ) { $0.key(0) }
+        let closed = try ReviewYears.closed(connection, commune: commune).first { $0 < day.year }
+        awaitedReview = closed.flatMap { HouseholdFile.isListed(counting, before: $0) ? $0 : nil }
+    }
+
+    private static func isListed(_ recognition: Recognition?, before year: Int) -> Bool {
+        guard let recognition, recognition.reviewYear < year else { return false }
+        return recognition.category == .poor || recognition.category == .nearPoor
+    }
+
+    /// By the standard of the list in use, and by the next one where it is another: side by side, never mixed.
+    private static func judgements(
+        _ record: HouseholdRecord, _ rules: RuleLibrary, zone: Zone, day: Day
+    ) -> [Judgement] {
+        let facts = record.facts(zone: zone)
+        let current = rules.standard(listYear: day.year)
+        let next = rules.standards.first { $0.listYear > day.year && $0.id != current?.id }
+        return [current, next].compactMap(\.self).map { standard in
+            let result = classify(facts, by: standard, on: day)
+            return Judgement(
+                result: result, sentences: result.explanation(of: facts), isOfCurrentList: standard.id == current?.id)
+        }
+    }
+}

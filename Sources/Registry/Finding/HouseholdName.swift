@@ -1,0 +1,53 @@
+import Access
+import Storage
+import Territory
+import Vocabulary
+
+/// A household as a list of names shows it, also when it does not live here any more.
+public struct HouseholdName: Sendable {
+    public let key: Key
+    public let code: String
+    public let name: String
+    public let neighbourhoodName: String
+    /// False where it has ended or moved away.
+    public let isHere: Bool
+}
+
+extension Households {
+    /// The names of some households, in Vietnamese order; those that are gone come last, under their code.
+    public func named(_ keys: [Key], in commune: Key, by asking: Asking) async throws -> [HouseholdName] {
+        try asking.must(.readNames, in: commune)
+        return try await premises.database.read { connection in
+            let places = Dictionary(
+                uniqueKeysWithValues: try Areas.neighbourhoods(connection, of: commune, on: asking.today)
+                    .map { ($0.key, $0.name) })
+            let here = try connection.all(
+                """
+                SELECT household, code, head_name, neighbourhood FROM household_card
+                WHERE commune = \(commune) AND household IN \(list: keys) ORDER BY sort_key, code
+                """
+            ) { row in
+                HouseholdName(
+                    key: row.key(0), code: row.text(1), name: row.text(2), neighbourhoodName: places[row.key(3)] ?? "",
+                    isHere: true)
+            }
+            let found = Set(here.map(\.key))
+            return try here + Households.gone(connection, commune, keys.filter { !found.contains($0) })
+        }
+    }
+
+    /// Under the name of whoever was its head last.
+    private static func gone(_ connection: any Connection, _ commune: Key, _ keys: [Key]) throws -> [HouseholdName] {
+        var seen: Set<Key> = []
+        return try connection.all(
+            """
+            SELECT h.id, h.code, p.full_name FROM household h
+            JOIN membership m ON m.commune = h.commune AND m.household = h.id AND m.retired_in IS NULL
+            JOIN person p ON p.commune = m.commune AND p.id = m.person AND p.retired_in IS NULL
+            WHERE h.commune = \(commune) AND h.id IN \(list: keys) ORDER BY h.code, m.ord
+            """
+        ) { row in
+            HouseholdName(key: row.key(0), code: row.text(1), name: row.text(2), neighbourhoodName: "", isHere: false)
+        }.filter { seen.insert($0.key).inserted }
+    }
+}

@@ -1,0 +1,78 @@
+import Access
+import Rulebook
+import Storage
+import Territory
+import Vocabulary
+
+/// Finds households: lists, searches, the page of one.
+public struct Households: Sendable {
+    let premises: Premises
+
+    public init(_ premises: Premises) {
+        self.premises = premises
+    }
+
+    /// A page of a list, from the cards: the register itself is not loaded.
+    public func list(
+        _ filter: HouseholdFilter, in commune: Key, order: HouseholdOrder = .name, page: Int = 1, size: Int = 50,
+        by asking: Asking
+    ) async throws -> HouseholdPage {
+        try asking.must(.readNames, in: commune)
+        return try await premises.database.read { connection in
+            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
+            return try query.page(filter, order: order, page: page, size: size)
+        }
+    }
+
+    /// All of a list, to be taken away as a file; that it was taken is in the audit chain.
+    ///
+    /// - Parameter words: what the list is, for the journal: its group and its place.
+    public func exported(
+        _ filter: HouseholdFilter, in commune: Key, order: HouseholdOrder = .name, words: String, by asking: Asking
+    ) async throws -> HouseholdPage {
+        try asking.must(.exportRegister, in: commune)
+        let page = try await premises.database.read { connection in
+            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
+            return try query.page(filter, order: order, page: 1, size: Int(Int32.max))
+        }
+        let reason = "\(words): \(Shown.number(page.total)) hộ"
+        try await premises.database.write { connection in
+            try Audit.write(connection, by: asking, in: commune, action: .exported, reason: reason) { _ in }
+        }
+        return page
+    }
+
+    /// Households in which somebody's name holds all of these words, in any order and without accents; or whose code or a
+    /// member's last four digits are these.
+    public func search(_ text: String, in commune: Key, page: Int = 1, size: Int = 50, by asking: Asking) async throws
+        -> HouseholdPage
+    {
+        try asking.must(.readNames, in: commune)
+        return try await premises.database.read { connection in
+            let found = try HouseholdSearch(connection, premises.vault, commune).condition(text)
+            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
+            return try query.page(HouseholdFilter(), found: found, order: .name, page: page, size: size)
+        }
+    }
+
+    /// Everything a household's page shows.
+    public func file(of key: Key, in commune: Key, by asking: Asking) async throws -> HouseholdFile {
+        try asking.must(.readNames, in: commune)
+        return try await premises.database.read { connection in
+            try HouseholdFile(connection, premises, commune: commune, key: key, day: asking.today)
+        }
+    }
+
+    /// How many households and people the register of a commune holds now.
+    public func counts(in commune: Key, by asking: Asking) async throws -> (households: Int, people: Int) {
+        try asking.must(.readFigures, in: commune)
+        return try await premises.database.read { connection in
+            try connection.first(
+                """
+                SELECT count(*), CAST(coalesce(sum(members), 0) AS bigint) FROM household_card
+                WHERE commune = \(commune)
+                """
+            ) { (Int($0.int(0)), Int($0.int(1))) } ?? (0, 0)
+        }
+    }
+}

@@ -1,0 +1,321 @@
+import Access
+import Rulebook
+import Storage
+import Vocabulary
+
+/// Writes households, members and answers inside one audit entry: rows are collected and loaded table by table.
+///
+/// The only place that inserts into the register's tables; a page's form and a list of 36,000 people go the same way.
+final class RegisterWriter {
+    let connection: any Connection
+    let entry: AuditEntry
+    let commune: Key
+    let vault: Vault
+    let source: String
+
+    private var households: [HouseholdRow] = []
+    private var residences: [ResidenceRow] = []
+    private var persons: [PersonRecord] = []
+    private var memberships: [MembershipRow] = []
+    private var householdAnswers: [HouseholdObservationRow] = []
+    private var memberAnswers: [MemberObservationRow] = []
+
+    init(_ connection: any Connection, entry: AuditEntry, commune: Key, vault: Vault, source: String) {
+        self.connection = connection
+        self.entry = entry
+        self.commune = commune
+        self.vault = vault
+        self.source = source
+    }
+
+    /// New households with everything in them.
+    func add(_ records: [HouseholdRecord], observedOn day: Day) {
+        let vault = vault
+        let told = inPieces(records) { record in
+            [Canonical.household(record)]
+                + record.members.map { Canonical.member($0, household: record.key, vault: vault) }
+        }
+        for (record, canonical) in zip(records, told) {
+            households.append(HouseholdRow(key: record.key, code: record.code))
+            addResidence(record, from: record.since, reason: "")
+            for (order, member) in record.members.enumerated() {
+                write(member, to: record.key, order: order, observedOn: day, reason: "")
+                entry.changed("member", member.person.key, after: canonical[order + 1])
+            }
+            if !record.answers.isEmpty {
+                observe(record.key, record.answers, HouseholdFact.allCases, on: record.observedOn ?? day)
+            }
+            entry.changed("household", record.key, after: canonical[0])
+        }
+    }
+
+    /// A new household with everything in it.
+    func add(_ record: HouseholdRecord, observedOn day: Day) {
+        add([record], observedOn: day)
+    }
+
+    /// A new person and the membership that brings her or him into a household.
+    func add(_ member: MemberRecord, to household: Key, order: Int, observedOn day: Day, reason: String = "") {
+        write(member, to: household, order: order, observedOn: day, reason: reason)
+        entry.changed("member", member.person.key, after: Canonical.member(member, household: household, vault: vault))
+    }
+
+    private func write(_ member: MemberRecord, to household: Key, order: Int, observedOn day: Day, reason: String) {
+        add(member.person)
+        addMembership(member, to: household, order: order, reason: reason)
+        if !member.answers.isEmpty {
+            observe(member.person.key, member.answers, MemberFact.allCases, on: member.observedOn ?? day)
+        }
+    }
+
+    func add(_ person: PersonRecord) {
+        persons.append(person)
+    }
+
+    func addMembership(_ member: MemberRecord, to household: Key, order: Int, reason: String) {
+        memberships.append(MembershipRow(member: member, household: household, order: order, reason: reason))
+    }
+
+    func addResidence(_ record: HouseholdRecord, from day: Day?, reason: String) {
+        residences.append(
+            ResidenceRow(
+                key: Key.make(), household: record.key, neighbourhood: record.neighbourhood, address: record.address,
+                from: day, reason: reason))
+    }
+
+    /// Answers observed together: one wide row that holds only `facts`.
+    func observe(_ household: Key, _ answers: HouseholdAnswers, _ facts: [HouseholdFact], on day: Day, causes: Bool = true) {
+        householdAnswers.append(
+            HouseholdObservationRow(
+                key: Key.make(), household: household, observedOn: day, answers: answers, facts: Set(facts),
+                holdsCauses: causes))
+    }
+
+    func observe(_ person: Key, _ answers: MemberAnswers, _ facts: [MemberFact], on day: Day) {
+        memberAnswers.append(
+            MemberObservationRow(
+                key: Key.make(), person: person, observedOn: day, answers: answers, facts: Set(facts)))
+    }
+
+    /// Writes all that was collected.
+    func flush() throws {
+        let people = PreparedPeople(persons, vault: vault)
+        try loadHouseholds()
+        try loadResidences()
+        try loadMemberships()
+        try loadHouseholdAnswers()
+        try loadMemberAnswers()
+        try loadPersons(people)
+    }
+
+    private func loadHouseholds() throws {
+        guard !households.isEmpty else { return }
+        try connection.load("household", ["commune", "id", "code", "recorded_in"]) { sink in
+            for row in households {
+                sink.put(commune)
+                sink.put(row.key)
+                sink.put(row.code)
+                sink.put(entry.key)
+                try sink.endRow()
+            }
+        }
+        households = []
+    }
+
+    private func loadResidences() throws {
+        guard !residences.isEmpty else { return }
+        try connection.load(
+            "residence",
+            ["commune", "id", "household", "neighbourhood", "address", "from_day", "reason", "recorded_in"]
+        ) { sink in
+            for row in residences {
+                sink.put(commune)
+                sink.put(row.key)
+                sink.put(row.household)
+                sink.put(row.neighbourhood)
+                sink.put(row.address)
+                sink.put(row.from)
+                sink.put(row.reason)
+                sink.put(entry.key)
+                try sink.endRow()
+            }
+        }
+        residences = []
+    }
+
+    private func loadPersons(_ people: PreparedPeople) throws {
+        guard !persons.isEmpty else { return }
+        let columns = people.columns()
+        try connection.load(
+            "person",
+            [
+                "commune", "id", "full_name", "sort_key", "birth", "sex", "ethnicity", "number_sealed", "number_hash",
+                "last_four_hash", "recorded_in",
+            ]
+        ) { sink in
+            for (person, made) in zip(persons, columns) {
+                sink.put(commune)
+                sink.put(person.key)
+                sink.put(person.name)
+                sink.put(made.sortKey)
+                sink.put(person.birth?.iso)
+                sink.put(person.sex?.rawValue)
+                sink.put(person.ethnicity)
+                sink.put(made.sealed)
+                sink.put(made.hash)
+                sink.put(made.lastFourHash)
+                sink.put(entry.key)
+                try sink.endRow()
+            }
+        }
+        try loadNameTokens(columns.map(\.tokens))
+        persons = []
+    }
+
+    private func loadNameTokens(_ tokens: [Set<String>]) throws {
+        // A corrected name keeps its old words: a search for how it stood on last year's paper still finds it.
+        let known = try knownTokens()
+        var people: [String: [Key]] = [:]
+        for (person, tokens) in zip(persons, tokens) {
+            for token in tokens where !known.contains(NameToken(person.key, token)) {
+                people[token, default: []].append(person.key)
+            }
+        }
+        try connection.load("name_token", ["commune", "token", "person"]) { sink in
+            // In the order of the table's own key, which is the fastest for it.
+            for (token, keys) in people.sorted(by: { $0.key < $1.key }) {
+                for key in keys {
+                    sink.put(commune)
+                    sink.put(token)
+                    sink.put(key)
+                    try sink.endRow()
+                }
+            }
+        }
+    }
+
+    private func knownTokens() throws -> Set<NameToken> {
+        Set(
+            try connection.all(
+                """
+                SELECT person, token FROM name_token WHERE commune = \(commune) AND person IN \(list: persons.map(\.key))
+                """
+            ) { NameToken($0.key(0), $0.text(1)) })
+    }
+
+    private func loadMemberships() throws {
+        guard !memberships.isEmpty else { return }
+        try connection.load(
+            "membership",
+            [
+                "commune", "id", "household", "person", "ord", "kind", "relation", "from_day", "reason", "recorded_in",
+            ]
+        ) { sink in
+            for row in memberships {
+                sink.put(commune)
+                sink.put(row.member.key)
+                sink.put(row.household)
+                sink.put(row.member.person.key)
+                sink.put(Int64(row.order))
+                sink.put(row.member.kind.rawValue)
+                sink.put(row.member.relation)
+                sink.put(row.member.since)
+                sink.put(row.reason)
+                sink.put(entry.key)
+                try sink.endRow()
+            }
+        }
+        memberships = []
+    }
+
+    private func loadHouseholdAnswers() throws {
+        guard !householdAnswers.isEmpty else { return }
+        try connection.load("household_observation", ObservationColumns.household) { sink in
+            for row in householdAnswers {
+                sink.put(commune)
+                sink.put(row.key)
+                sink.put(row.household)
+                sink.put(row.observedOn)
+                sink.put(source)
+                sink.put(entry.key)
+                sink.put(row.holdsCauses ? row.answers.causes : nil)
+                let unknowns = UnknownList(HouseholdFact.allCases.filter(row.facts.contains)) { row.answers[$0] }
+                sink.put(unknowns.text)
+                for fact in HouseholdFact.allCases {
+                    sink.put(row.facts.contains(fact) ? row.answers[fact] : .unknown(.notAsked), shape: fact.shape)
+                }
+                try sink.endRow()
+            }
+        }
+        householdAnswers = []
+    }
+
+    private func loadMemberAnswers() throws {
+        guard !memberAnswers.isEmpty else { return }
+        try connection.load("person_observation", ObservationColumns.member) { sink in
+            for row in memberAnswers {
+                sink.put(commune)
+                sink.put(row.key)
+                sink.put(row.person)
+                sink.put(row.observedOn)
+                sink.put(source)
+                sink.put(entry.key)
+                let unknowns = UnknownList(MemberFact.allCases.filter(row.facts.contains)) { row.answers[$0] }
+                sink.put(unknowns.text)
+                for fact in MemberFact.allCases {
+                    sink.put(row.facts.contains(fact) ? row.answers[fact] : .unknown(.notAsked), shape: fact.shape)
+                }
+                try sink.endRow()
+            }
+        }
+        memberAnswers = []
+    }
+}
+
+private struct HouseholdRow {
+    let key: Key
+    let code: String
+}
+
+private struct ResidenceRow {
+    let key: Key
+    let household: Key
+    let neighbourhood: Key
+    let address: String
+    let from: Day?
+    let reason: String
+}
+
+private struct MembershipRow {
+    let member: MemberRecord
+    let household: Key
+    let order: Int
+    let reason: String
+}
+
+private struct HouseholdObservationRow {
+    let key: Key
+    let household: Key
+    let observedOn: Day
+    let answers: HouseholdAnswers
+    let facts: Set<HouseholdFact>
+    let holdsCauses: Bool
+}
+
+private struct MemberObservationRow {
+    let key: Key
+    let person: Key
+    let observedOn: Day
+    let answers: MemberAnswers
+    let facts: Set<MemberFact>
+}
+
+private struct NameToken: Hashable {
+    let person: Key
+    let token: String
+
+    init(_ person: Key, _ token: String) {
+        self.person = person
+        self.token = token
+    }
+}

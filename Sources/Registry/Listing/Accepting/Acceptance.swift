@@ -1,0 +1,68 @@
+import Access
+import Storage
+import Territory
+import Vocabulary
+
+/// Stores what a comparison found: one transaction, one entry of the audit chain.
+struct Acceptance: Sendable {
+    let premises: Premises
+    let commune: Key
+    let settings: ListingSettings
+    let fileName: String
+    let asking: Asking
+
+    /// The register moved between the comparison and the write; nothing was written.
+    struct Moved: Error {}
+
+    /// - Returns: the key of the entry, nil where nothing was to change.
+    func write(_ connection: any Connection, _ plan: ListingPlan) throws -> Key? {
+        if plan.isEmpty { return nil }
+        return try Audit.write(
+            connection, by: asking, in: commune, action: .listImported,
+            reason: "Tệp \(fileName), số liệu ngày \(settings.day.shown)"
+        ) { entry in
+            // The chain is locked now: whoever writes to this commune comes after us.
+            guard try RegisterPosition.current(connection, commune: commune) == plan.position else { throw Moved() }
+            if plan.summary.marksAsSample { try Installation.markAsSample(connection) }
+            for place in plan.newNeighbourhoods {
+                try Areas.addNeighbourhood(
+                    connection, in: entry.key, commune: commune, name: place.name, from: settings.day, key: place.key)
+            }
+            let steps = try withCodes(plan, connection)
+            try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(steps)
+            try writeCards(steps, connection)
+            return entry.key
+        }
+    }
+
+    private func withCodes(_ plan: ListingPlan, _ connection: any Connection) throws -> [HouseholdStep] {
+        var steps = plan.steps
+        if plan.takesOverCodes {
+            try HouseholdCodes.takeOver(
+                connection, commune: commune, codes: steps.map(\.after.code).filter { !$0.isEmpty })
+        }
+        let without = steps.indices.filter { steps[$0].after.code.isEmpty }
+        guard !without.isEmpty else { return steps }
+        let prefix = try Areas.area(connection, commune, on: asking.today)?.code ?? ""
+        let codes = try HouseholdCodes.next(connection, commune: commune, prefix: prefix, count: without.count)
+        for (index, code) in zip(without, codes) { steps[index].after.code = code }
+        return steps
+    }
+
+    private func writeCards(_ steps: [HouseholdStep], _ connection: any Connection) throws {
+        let cards = try Cards(connection, premises, commune: commune, day: asking.today)
+        try cards.add(steps.filter { $0.before == nil }.map(\.after))
+        try cards.refreshMany(steps.compactMap(\.before?.key), vault: premises.vault)
+    }
+}
+
+extension Cards {
+    /// As `refresh`; from some hundreds on the register is read through once instead of asked for each.
+    func refreshMany(_ keys: [Key], vault: Vault) throws {
+        guard keys.count > 400 else { return keys.isEmpty ? () : try refresh(keys, vault: vault) }
+        try remove(keys)
+        let wanted = Set(keys)
+        try add(
+            try RegisterReader.records(connection, vault: vault, commune: commune).filter { wanted.contains($0.key) })
+    }
+}

@@ -1,0 +1,199 @@
+import Access
+import Rulebook
+import Territory
+import Vocabulary
+
+/// Compares a file with the register, household by household; writes nothing.
+struct Comparison {
+    let table: ListedTable
+    let known: KnownRegister
+    let settings: ListingSettings
+    let vault: Vault
+    let header: HeaderRow
+    let words: FieldWords
+    private var places: [Key] = []
+    private var placeNames: [Key: String] = [:]
+    private var result = ListingPlan()
+    private var matching: Matching
+    private var faults: [[ListingFault]]
+    /// The household of the file in which a number stands.
+    private var numbers: [IdentityNumber: Int] = [:]
+
+    init(
+        _ table: ListedTable, _ known: KnownRegister, settings: ListingSettings, header: HeaderRow, premises: Premises
+    ) {
+        self.table = table
+        self.known = known
+        self.settings = settings
+        self.header = header
+        vault = premises.vault
+        words = FieldWords(rules: premises.rules)
+        faults = table.households.map(\.faults)
+        let names = Neighbourhoods(table.neighbourhoods, known.neighbourhoods)
+        places = names.keys
+        placeNames = names.names
+        result.newNeighbourhoods = names.new
+        result.summary.newNeighbourhoods = names.new.map(\.name)
+        result.takesOverCodes = known.isEmpty
+        result.position = known.position
+        matching = Matching(table, known, places: names.keys, codeHeader: header.header(of: .householdCode))
+    }
+
+    /// - Throws: `ListingRefusal` where the file as a whole has no place in this installation; cancellation.
+    mutating func plan() throws -> ListingPlan {
+        try SampleRule.check(table.numbers, known, &result.summary)
+        for (index, fault) in matching.faults { faults[index].append(fault) }
+        collectNumbers()
+        let builder = StepBuilder(self)
+        var drafts: [HouseholdDraft] = []
+        drafts.reserveCapacity(table.households.count)
+        for index in table.households.indices {
+            if index % 512 == 0 { try Task.checkCancellation() }
+            drafts.append(builder.draft(index))
+        }
+        spread(&drafts)
+        takeLeavers(&drafts)
+        for draft in drafts { finish(draft) }
+        addAbsent()
+        dropUnusedNeighbourhoods()
+        return result
+    }
+
+    private mutating func collectNumbers() {
+        guard !known.households.isEmpty else { return }
+        for (index, household) in table.households.enumerated() {
+            for member in household.members { if let number = member.number { numbers[number] = index } }
+        }
+    }
+
+    /// Whoever comes from a household that is refused cannot come: that household would keep her or him too.
+    private func spread(_ drafts: inout [HouseholdDraft]) {
+        guard !known.households.isEmpty else { return }
+        var hasSpread = true
+        while hasSpread {
+            hasSpread = false
+            for index in drafts.indices where drafts[index].faults.isEmpty {
+                for arrival in drafts[index].arrivals where !drafts[arrival.from].faults.isEmpty {
+                    drafts[index].faults.append(
+                        ListingFault(
+                            line: arrival.line, column: header.header(of: .number),
+                            message: "Người này đang là thành viên của hộ \(known.households[arrival.register].code), "
+                                + "mà hộ đó (dòng \(table.households[arrival.from].line)) bị từ chối. Hãy sửa hộ đó trước."))
+                    hasSpread = true
+                }
+            }
+        }
+    }
+
+    private func takeLeavers(_ drafts: inout [HouseholdDraft]) {
+        for index in drafts.indices where drafts[index].faults.isEmpty {
+            for arrival in drafts[index].arrivals {
+                let member = known.households[arrival.register].members[arrival.member]
+                drafts[arrival.from].leave(member)
+            }
+        }
+    }
+
+    private mutating func finish(_ draft: HouseholdDraft) {
+        let household = table.households[draft.index]
+        let outcome = draft.outcome
+        result.summary.households[outcome] += 1
+        result.summary.warnings += draft.warnings.count
+        if outcome == .refused {
+            result.summary.people.refused += household.members.count
+        } else {
+            count(draft)
+        }
+        if outcome == .new || outcome == .changed { result.steps.append(draft.step) }
+        if outcome != .unchanged || !draft.warnings.isEmpty { result.rows.append(row(draft, household, outcome)) }
+    }
+
+    private mutating func count(_ draft: HouseholdDraft) {
+        result.summary.people.new += draft.newPeople
+        result.summary.people.changed += draft.changedPeople
+        result.summary.people.unchanged += draft.unchangedPeople
+        result.summary.people.absent += draft.absentPeople
+    }
+
+    private func row(_ draft: HouseholdDraft, _ household: ListedHousehold, _ outcome: ListingOutcome) -> ListedRow {
+        ListedRow(
+            outcome: outcome, household: draft.step.before?.key.description, code: draft.step.before?.code ?? household.code,
+            name: household.shownName, neighbourhood: household.neighbourhood.map { table.neighbourhoods[$0] } ?? "",
+            people: household.members.count, line: household.line,
+            lines: outcome == .refused ? household.members.map(\.line) : [], changes: draft.changes,
+            faults: draft.faults, warnings: draft.warnings)
+    }
+
+    private mutating func addAbsent() {
+        let covered = settings.neighbourhoods ?? Set(places)
+        for (index, record) in known.households.enumerated() where matching.takenBy[index] == nil {
+            guard covered.contains(record.neighbourhood) else { continue }
+            if let classes = settings.classes, !classes.contains(known.recognised[record.key] ?? .none) { continue }
+            result.summary.households.absent += 1
+            result.summary.people.absent += record.members.count
+            result.rows.append(
+                ListedRow(
+                    outcome: .absent, household: record.key.description, code: record.code, name: record.shownName,
+                    neighbourhood: placeNames[record.neighbourhood] ?? "", people: record.members.count, line: nil, lines: [],
+                    changes: [], faults: [], warnings: []))
+        }
+    }
+
+    /// One that only refused households name is not entered.
+    private mutating func dropUnusedNeighbourhoods() {
+        guard !result.newNeighbourhoods.isEmpty else { return }
+        let used = Set(result.steps.map(\.after.neighbourhood))
+        result.newNeighbourhoods.removeAll { !used.contains($0.key) }
+        result.summary.newNeighbourhoods = result.newNeighbourhoods.map(\.name)
+    }
+}
+
+extension Comparison {
+    func match(_ index: Int) -> Int? { matching.matches[index] }
+    func taker(of record: Int) -> Int? { matching.takenBy[record] }
+    func faults(of index: Int) -> [ListingFault] { faults[index] }
+    func place(_ household: ListedHousehold) -> Key? { household.neighbourhood.map { places[$0] } }
+    func placeName(_ key: Key) -> String { placeNames[key] ?? "" }
+    /// Whether a number stands in another household of the file.
+    func stands(_ number: IdentityNumber, outside index: Int) -> Bool { numbers[number].map { $0 != index } ?? false }
+}
+
+/// The tổ dân phố of a file: those that the register knows, and the new ones in the order in which they are entered.
+private struct Neighbourhoods {
+    var keys: [Key] = []
+    var names: [Key: String] = [:]
+    var new: [(key: Key, name: String)] = []
+
+    init(_ listed: [String], _ areas: [Area]) {
+        var known = NeighbourhoodNames(areas)
+        for area in areas { names[area.key] = area.name }
+        for name in listed {
+            if let key = known.key(of: name) {
+                keys.append(key)
+                continue
+            }
+            let key = Key.make()
+            let proper = NeighbourhoodNames.proper(name)
+            known.add(key, proper)
+            keys.append(key)
+            names[key] = proper
+            new.append((key, proper))
+        }
+        new.sort { NeighbourhoodNames.inOrder($0.name, $1.name) }
+    }
+}
+
+/// Sample people and real ones never meet in one installation.
+enum SampleRule {
+    static func check(_ numbers: NumbersFound, _ known: KnownRegister, _ summary: inout ListingSummary) throws {
+        if known.isSample {
+            if let line = numbers.issued { throw ListingRefusal.realNumbers(line: line) }
+            summary.needsConfirmation = numbers.sample == nil
+            return
+        }
+        guard let sample = numbers.sample else { return }
+        if let issued = numbers.issued { throw ListingRefusal.mixedNumbers(line: max(sample, issued)) }
+        guard known.installationIsEmpty else { throw ListingRefusal.sampleNumbers(line: sample) }
+        summary.marksAsSample = true
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Office
+import Rulebook
+import Vocabulary
+
+/// A file of a list: on the disk of whoever works at the server, or unsealed in memory.
+struct ListFile {
+    private let path: String
+    private let name: String
+    private let size: Int
+    private let memory: MemoryFile?
+
+    init(path: String, name: String) {
+        self.path = path
+        self.name = name
+        memory = nil
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }
+
+    init(bytes: [UInt8], name: String) throws(FileProblem) {
+        let memory = try MemoryFile(bytes)
+        self.memory = memory
+        path = memory.path
+        self.name = name
+        size = bytes.count
+    }
+
+    /// Opens the file for one reading.
+    func open() throws(FileProblem) -> any TableReader {
+        try openTable(path: path, name: name, limits: Self.limits)
+    }
+
+    /// Reads the whole list.
+    func read(
+        _ header: HeaderRow, _ rules: RuleLibrary, _ standard: Standard, day: Day, progress: ListingProgress?
+    ) throws -> ListedTable {
+        try ListReader(header, rules: rules, standard: standard, day: day)
+            .read(try open(), estimate: size / Self.bytesPerRow, progress: progress)
+    }
+
+    /// What a ward's row of 35 columns takes up in a packed workbook, roughly: for a progress bar.
+    private static let bytesPerRow = 110
+
+    /// A list of a ward is a few megabytes; one of a hundred thousand households stays below.
+    static let limits = FileLimits(fileBytes: 64 << 20)
+}

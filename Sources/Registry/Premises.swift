@@ -1,0 +1,32 @@
+import Access
+import Rulebook
+import Storage
+import Vocabulary
+
+/// What every function of the register stands on: one installation's database, its secret, the law.
+public struct Premises: Sendable {
+    public let database: any Database
+    public let vault: Vault
+    public let rules: RuleLibrary
+
+    public init(database: any Database, vault: Vault, rules: RuleLibrary) {
+        self.database = database
+        self.vault = vault
+        self.rules = rules
+    }
+
+    /// The standard of the list that is used on a day: its year is the list year.
+    public func standard(on day: Day) throws -> Standard {
+        guard let standard = rules.standard(listYear: day.year) else { throw RegistryRefusal.noStandard(day.year) }
+        return standard
+    }
+
+    /// The standard of an id as it holds for the list of a day's year, or as it last held before.
+    public func standard(_ id: String, on day: Day) throws -> Standard {
+        if let standard = rules.standard(listYear: day.year), standard.id == id { return standard }
+        guard let standard = rules.standards.last(where: { $0.id == id }) else {
+            throw RegistryRefusal.noStandard(day.year)
+        }
+        return standard
+    }
+}

@@ -1,0 +1,42 @@
+import Rulebook
+import Storage
+import Vocabulary
+
+/// Households that left poverty or near-poverty and still have their months of grace.
+public struct Escape: Sendable {
+    public let household: Key
+    /// What it was before it left.
+    public let from: RecognisedClass
+    /// The signed day of the decision that let it leave: the months run from it.
+    public let signedOn: Day
+    /// The first day that no longer counts.
+    public let endsOn: Day
+}
+
+/// *Hộ mới thoát nghèo*: within the months that the law gives, counted from the day the decision was signed.
+public enum Escapes {
+    /// The id of the months of grace in the rules.
+    static let monthsParameter = "months_of_grace"
+
+    /// Households that left both poverty and near-poverty and are within their months on a day.
+    public static func within(
+        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, on day: Day
+    ) throws -> [Escape] {
+        let months = rules.monthsOfGrace(on: day)
+        return Movements.latestLeavings(try Recognitions.all(connection, commune: commune), on: day)
+            .compactMap { leaving in
+                guard let months else { return nil }
+                let ends = leaving.signedOn.adding(months: months)
+                guard day < ends else { return nil }
+                return Escape(
+                    household: leaving.household, from: leaving.from, signedOn: leaving.signedOn, endsOn: ends)
+            }
+    }
+}
+
+extension RuleLibrary {
+    /// The months a household counts as newly escaped; nil where the rules do not say.
+    public func monthsOfGrace(on day: Day) -> Int? {
+        (parameter(Escapes.monthsParameter, on: day)?.value?.number).map(Int.init)
+    }
+}

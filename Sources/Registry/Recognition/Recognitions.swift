@@ -1,0 +1,111 @@
+import Access
+import Storage
+import Vocabulary
+
+/// The recognitions of households: what decisions say, read inside a caller's transaction.
+public enum Recognitions {
+    /// The recognition of each household that counts on a day: the *danh sách đang quản lý* of that day.
+    ///
+    /// - Parameter household: only this one; nil for all of the commune.
+    public static func inForce(
+        _ connection: any Connection, commune: Key, on day: Day, household: Key? = nil
+    ) throws -> [Recognition] {
+        let only: SQL? = household.map { "AND r.household = \($0)" }
+        return newestOfEach(
+            try connection.all(
+                """
+                SELECT \(columns) FROM recognition r
+                WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day) \(only)
+                ORDER BY r.household, r.effective_from DESC, r.recorded_in DESC, r.id DESC
+                """, read))
+    }
+
+    /// The recognition of each household after the review of a year: *số cuối kỳ N*, whatever the day they take effect.
+    public static func afterReview(_ connection: any Connection, commune: Key, year: Int) throws -> [Recognition] {
+        newestOfEach(
+            try connection.all(
+                """
+                SELECT \(columns) FROM recognition r
+                WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.review_year <= \(year)
+                ORDER BY r.household, r.review_year DESC, r.effective_from DESC, r.recorded_in DESC, r.id DESC
+                """, read))
+    }
+
+    /// Every recognition of a household, newest first.
+    public static func history(_ connection: any Connection, commune: Key, household: Key) throws -> [Recognition] {
+        try connection.all(
+            """
+            SELECT \(columns) FROM recognition r
+            WHERE r.commune = \(commune) AND r.household = \(household) AND r.retired_in IS NULL
+            ORDER BY r.effective_from DESC, r.recorded_in DESC, r.id DESC
+            """, read)
+    }
+
+    /// Every recognition of a commune that holds, oldest decision first: for movements and export.
+    public static func all(_ connection: any Connection, commune: Key) throws -> [Recognition] {
+        try connection.all(
+            """
+            SELECT \(columns) FROM recognition r
+            WHERE r.commune = \(commune) AND r.retired_in IS NULL
+            ORDER BY r.household, r.review_year, r.effective_from, r.recorded_in, r.id
+            """, read)
+    }
+
+    /// Whether a commune has any recognition yet; one that has none may take an opening list.
+    public static func isEmpty(_ connection: any Connection, commune: Key) throws -> Bool {
+        try !connection.exists(
+            "SELECT 1 FROM recognition WHERE commune = \(commune) AND retired_in IS NULL LIMIT 1")
+    }
+
+    static let columns: SQL = """
+        r.id, r.household, r.class, r.decision, r.standard, r.review_year, r.signed_on, r.effective_from, r.people,
+        r.neighbourhood, r.proposed, r.rules_version, r.explanation
+        """
+
+    static func read(_ row: any Row) -> Recognition {
+        Recognition(
+            key: row.key(0), household: row.key(1), category: RecognisedClass(rawValue: row.text(2)) ?? .none,
+            decision: row.key(3), standard: row.text(4), reviewYear: Int(row.int(5)), signedOn: row.day(6),
+            effectiveFrom: row.day(7), people: row.int(8), neighbourhood: row.key(9),
+            proposed: HouseholdClass(rawValue: row.text(10)) ?? .undetermined, rulesVersion: row.text(11),
+            explanation: row.textIfAny(12))
+    }
+
+    private static func newestOfEach(_ recognitions: [Recognition]) -> [Recognition] {
+        var last: Key?
+        return recognitions.filter { recognition in
+            defer { last = recognition.household }
+            return recognition.household != last
+        }
+    }
+}
+
+/// The reviews of a commune: a year's *số cuối kỳ* exists from the day its review is closed.
+public enum ReviewYears {
+    /// The day a year's review was closed, or nil while it is open or was never held.
+    public static func closedOn(_ connection: any Connection, commune: Key, year: Int) throws -> Day? {
+        try connection.first(
+            "SELECT closed_on FROM review_year WHERE commune = \(commune) AND year = \(year) AND closed_on IS NOT NULL"
+        ) { $0.day(0) }
+    }
+
+    /// The years whose review is closed, newest first.
+    public static func closed(_ connection: any Connection, commune: Key) throws -> [Int] {
+        try connection.all(
+            """
+            SELECT DISTINCT year FROM review_year WHERE commune = \(commune) AND closed_on IS NOT NULL ORDER BY year DESC
+            """
+        ) { Int($0.int(0)) }
+    }
+
+    static func close(
+        _ connection: any Connection, commune: Key, year: Int, standard: String, on day: Day, entry: Key
+    ) throws {
+        try connection.run(
+            """
+            INSERT INTO review_year (commune, year, standard, closed_on, recorded_in)
+            VALUES (\(commune), \(year), \(standard), \(day), \(entry))
+            ON CONFLICT (commune, year, standard) DO UPDATE SET closed_on = excluded.closed_on
+            """)
+    }
+}

@@ -1,0 +1,55 @@
+import Vocabulary
+
+/// What an officer can run into in the register.
+public enum RegistryRefusal: Refusal {
+    case noStandard(Int)
+    case householdUnknown
+    case memberUnknown
+    case changedMeanwhile(String)
+    case invalid([FieldProblem])
+    case alreadyMember(householdCode: String)
+    case headCannotLeave
+    case sameNeighbourhood
+
+    public var code: String {
+        switch self {
+        case .noStandard: "HO-101"
+        case .householdUnknown: "HO-102"
+        case .memberUnknown: "HO-103"
+        case .changedMeanwhile: "HO-104"
+        case .invalid: "HO-105"
+        case .alreadyMember: "HO-106"
+        case .headCannotLeave: "HO-107"
+        case .sameNeighbourhood: "HO-108"
+        }
+    }
+
+    public var kind: RefusalKind {
+        switch self {
+        case .householdUnknown, .memberUnknown: .notFound
+        case .noStandard, .invalid: .invalid
+        case .changedMeanwhile, .alreadyMember, .headCannotLeave, .sameNeighbourhood: .conflict
+        }
+    }
+
+    public var message: String {
+        switch self {
+        case .noStandard(let year):
+            "Kho quy định chưa có chuẩn nghèo cho danh sách năm \(year). Hãy nạp chuẩn của năm đó trước."
+        case .householdUnknown:
+            "Không có hộ này trong phạm vi của bạn. Hãy tìm lại trong danh sách hộ."
+        case .memberUnknown:
+            "Không có thành viên này trong hộ. Có thể người khác vừa chuyển hoặc bớt; hãy mở lại trang hộ."
+        case .changedMeanwhile(let what):
+            "Hồ sơ đã được người khác sửa sau khi bạn mở trang: \(what). Hãy xem lại rồi lưu lần nữa."
+        case .invalid(let problems):
+            problems.map(\.message).joined(separator: " ")
+        case .alreadyMember(let code):
+            "Người có số định danh này đang là thành viên của hộ \(code). Một người chỉ tính vào một hộ; hãy kiểm tra lại số."
+        case .headCannotLeave:
+            "Đây là chủ hộ. Hãy đổi chủ hộ trước, rồi mới bớt người này khỏi hộ."
+        case .sameNeighbourhood:
+            "Hộ đã ở tổ dân phố này. Hãy chọn tổ dân phố khác."
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Registry
+import Rulebook
+import Storage
+import Territory
+import Vocabulary
+
+/// Counts what the targets of a year measure, inside one snapshot.
+struct TargetReading {
+    let connection: any Connection
+    let premises: Premises
+    let commune: Key
+    let today: Day
+    private let period: ReviewPeriod
+    private let hasRecognitions: Bool
+
+    init(_ connection: any Connection, _ premises: Premises, commune: Key, year: Int, today: Day) throws {
+        self.connection = connection
+        self.premises = premises
+        self.commune = commune
+        self.today = today
+        period = try ReviewPeriod(connection, commune: commune, year: year, today: today)
+        hasRecognitions = try !Recognitions.isEmpty(connection, commune: commune)
+    }
+
+    func standings(_ targets: [Target]) throws -> [TargetStanding] {
+        let standings = try targets.map(standing)
+        // Of a count and a rate the count decides: the plan rounded the two limits apart from each other.
+        return standings.map { standing in
+            guard let decider = standing.target.decidedBy,
+                let other = standings.first(where: { $0.target.code == decider })
+            else { return standing }
+            return TargetStanding(
+                target: standing.target, count: standing.count, asOf: standing.asOf,
+                isMet: standing.count == nil ? nil : other.isMet, source: standing.source, why: standing.why,
+                unclear: standing.unclear)
+        }
+    }
+
+    /// Whose cards count: members of households poor, near-poor, or newly out of both.
+    func insurance() throws -> InsuranceCoverage {
+        let listed = try Recognitions.inForce(connection, commune: commune, on: today)
+            .filter { $0.category == .poor || $0.category == .nearPoor }.map(\.household)
+        let escaped = try Escapes.within(connection, premises.rules, commune: commune, on: today).map(\.household)
+        return InsuranceCoverage(
+            try HouseholdMembers.of(listed + escaped, connection, vault: premises.vault, commune: commune))
+    }
+
+    private func standing(_ target: Target) throws -> TargetStanding {
+        guard hasRecognitions else {
+            return none(target, "Địa bàn chưa có danh sách hộ nghèo, hộ cận nghèo được công nhận. Hãy ghi nhận quyết định đã ký.")
+        }
+        switch target.measure {
+        case .poorHouseholds: return households(target, .poor)
+        case .nearPoorHouseholds: return households(target, .nearPoor)
+        case .poorRate: return rate(target, .poor)
+        case .nearPoorRate: return rate(target, .nearPoor)
+        case .healthInsurance: return try insurance(target)
+        }
+    }
+
+    private func households(_ target: Target, _ category: RecognisedClass) -> TargetStanding {
+        let count = count(category)
+        let denominator = period.total(of: nil)?.households ?? 0
+        return make(target, Ratio(count, of: denominator), isMet: count * 100 < target.limit)
+    }
+
+    private func rate(_ target: Target, _ category: RecognisedClass) -> TargetStanding {
+        guard let total = period.total(of: nil) else {
+            return none(target, "Chưa có tổng số hộ dân cư để tính tỷ lệ. Hãy ghi tổng số hộ của từng tổ dân phố.")
+        }
+        return make(target, Ratio(count(category), of: total.households), isMet: nil)
+    }
+
+    private func insurance(_ target: Target) throws -> TargetStanding {
+        let coverage = try insurance()
+        guard coverage.total > 0 else { return none(target, "Không có ai thuộc diện.") }
+        return TargetStanding(
+            target: target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: today,
+            isMet: coverage.covered.count == coverage.total, source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ",
+            why: nil, unclear: Int64(coverage.unclear.count))
+    }
+
+    private func count(_ category: RecognisedClass) -> Int64 {
+        Int64(period.transitions.count { $0.ends(as: category, in: nil) })
+    }
+
+    private func make(_ target: Target, _ count: Ratio, isMet: Bool?) -> TargetStanding {
+        let source =
+            period.closedOn == nil
+            ? "Danh sách đang quản lý; rà soát năm \(period.year) chưa khép nên chưa có số cuối kỳ"
+            : "Số cuối kỳ rà soát năm \(period.year)"
+        return TargetStanding(
+            target: target, count: count, asOf: period.day, isMet: isMet, source: source, why: nil, unclear: 0)
+    }
+
+    private func none(_ target: Target, _ why: String) -> TargetStanding {
+        TargetStanding(target: target, count: nil, asOf: today, isMet: nil, source: "", why: why, unclear: 0)
+    }
+}
+
+/// Three lists of people: *có*, *chưa*, *chưa rõ*. The third counts in the denominator and never as covered.
+public struct InsuranceCoverage: Sendable {
+    public let covered: [HouseholdMember]
+    public let uncovered: [HouseholdMember]
+    public let unclear: [HouseholdMember]
+
+    public var total: Int { covered.count + uncovered.count + unclear.count }
+
+    init(_ members: [HouseholdMember]) {
+        covered = members.filter { $0.answers[.healthInsurance] == .flag(true) }
+        uncovered = members.filter { $0.answers[.healthInsurance] == .flag(false) }
+        unclear = members.filter { !$0.answers[.healthInsurance].isKnown }
+    }
+}

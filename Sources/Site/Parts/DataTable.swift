@@ -1,0 +1,66 @@
+import Markup
+
+/// A list or a table of numbers: caption, headers with scope, rows, and words for when there are none.
+///
+/// It scrolls within its own region where it is wider than the screen.
+public struct DataTable: HTMLPart {
+    /// One column: its words, what it holds, and how the list is sorted by it.
+    public struct Column: Sendable {
+        /// Text to the left, numbers to the right in tabular figures; the header of a row names the row.
+        public enum Kind: Sendable { case rowHeader, text, number }
+
+        let label: String
+        let kind: Kind
+        let group: String?
+        let sort: Sort?
+
+        /// - Parameter group: words over this and the neighbouring columns that have the same.
+        public init(_ label: String, _ kind: Kind = .text, group: String? = nil, sort: Sort? = nil) {
+            self.label = label
+            self.kind = kind
+            self.group = group
+            self.sort = sort
+        }
+    }
+
+    /// Where a header leads to sort by its column, and how the list is sorted by it now.
+    public struct Sort: Sendable {
+        /// Upwards or downwards.
+        public enum Order: String, Sendable { case ascending, descending }
+
+        let address: Address
+        let current: Order?
+
+        public init(_ address: Address, current: Order? = nil) {
+            self.address = address
+            self.current = current
+        }
+    }
+
+    let caption: String
+    let columns: [Column]
+    let rows: [[HTML]]
+    let totals: [HTML]?
+    let isNumbered: Bool
+    let isCaptionHidden: Bool
+    let empty: HTML
+
+    /// - Parameters:
+    ///   - rows: as many cells as there are columns.
+    ///   - totals: a last row of sums.
+    ///   - isNumbered: a line `(1) (2) (3)` under the headers, as official tables have.
+    ///   - isCaptionHidden: where a heading right above says the same to the eye.
+    ///   - empty: what will stand here and how to begin; said in place of the table where there are no rows.
+    public init(
+        _ caption: String, _ columns: [Column], rows: [[HTML]], totals: [HTML]? = nil, isNumbered: Bool = false,
+        isCaptionHidden: Bool = false, empty: HTML
+    ) {
+        self.caption = caption
+        self.columns = columns
+        self.rows = rows
+        self.totals = totals
+        self.isNumbered = isNumbered
+        self.isCaptionHidden = isCaptionHidden
+        self.empty = empty
+    }
+}

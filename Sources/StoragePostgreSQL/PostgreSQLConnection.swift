@@ -1,0 +1,68 @@
+import CLibPQ
+import Storage
+import Vocabulary
+
+/// The connection that a `read` or `write` of `PostgreSQLDatabase` hands to its body.
+///
+/// A result is fetched whole before its first row is handed out, so that other statements may run meanwhile.
+final class PostgreSQLConnection: Connection {
+    let engine = Engine.postgresql
+    private let server: OpaquePointer
+    private let statements: PreparedStatements
+    private let cancellation: Cancellation
+    /// The first error of the transaction: the server takes no more statements after it, nor a COMMIT.
+    private(set) var failure: StorageError?
+
+    init(_ server: OpaquePointer, _ statements: PreparedStatements, _ cancellation: Cancellation) {
+        self.server = server
+        self.statements = statements
+        self.cancellation = cancellation
+    }
+
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int {
+        try rememberingFailure { try answer(sql).changedRows }
+    }
+
+    func each(_ sql: SQL, _ body: (any Row) throws -> Void) throws {
+        let rows = try rememberingFailure { try answer(sql) }
+        for row in 0..<PQntuples(rows.result) { try body(PostgreSQLRow(result: rows.result, row: row)) }
+    }
+
+    func load(_ table: StaticString, _ columns: [StaticString], _ fill: (any RowSink) throws -> Void) throws {
+        let names = columns.map(\.description).joined(separator: ", ")
+        try rememberingFailure { () throws -> Void in
+            _ = try Answer(PQexec(server, "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"), from: server)
+            try PostgreSQLCopy.run(on: server, columns: columns.count, fill)
+        }
+    }
+
+    func lock(_ key: Key) throws {
+        let number = Int64(bitPattern: key.high ^ key.low)
+        try run("SELECT pg_advisory_xact_lock(\(number))")
+    }
+
+    /// Runs statements of a migration.
+    func script(_ text: String) throws {
+        _ = try rememberingFailure { try Answer(PQexec(server, text), from: server) }
+    }
+}
+
+extension PostgreSQLConnection {
+    private func answer(_ sql: SQL) throws -> Answer {
+        try cancellation.check()
+        let (text, values) = sql.rendered(placeholder: "$")
+        let statement = try statements.statement(text, values, on: server)
+        return try Parameters(values).send(to: statement.name, on: server)
+    }
+
+    private func rememberingFailure<T>(_ work: () throws -> T) throws -> T {
+        if let failure { throw failure }
+        do {
+            return try work()
+        } catch let error as StorageError {
+            failure = error
+            throw error
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Dispatch
+import GRDB
+import Storage
+import Vocabulary
+
+/// A database in one file beside the program: for a ward or a small city.
+///
+/// One writer, many readers; a reader never waits for the writer. Several processes may open the same file.
+public final class SQLiteDatabase: Storage.Database {
+    /// Always `.sqlite`.
+    public let engine = Engine.sqlite
+    private let pool: DatabasePool
+
+    /// Opens the file, making it where there is none.
+    ///
+    /// - Throws: `StorageError.unavailable` when the file cannot be opened or is not a database.
+    public init(path: String) throws {
+        pool = try translatingErrors {
+            let pool = try DatabasePool(path: path, configuration: SQLiteDatabase.configuration())
+            try pool.writeWithoutTransaction(SQLiteDatabase.keepWhatIsAcknowledged)
+            return pool
+        }
+    }
+
+    /// Reads within one snapshot.
+    public func read<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await translatingErrors {
+            try await pool.read { try SQLiteConnection.use($0, writing: false, body) }
+        }
+    }
+
+    /// Writes in one transaction; waits for its turn, also behind other processes.
+    @discardableResult
+    public func write<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await translatingErrors {
+            try await pool.write { try SQLiteConnection.use($0, writing: true, body) }
+        }
+    }
+
+    /// Applies what is missing, each migration in a transaction of its own that holds the file's write lock.
+    public func migrate(_ migrations: [Migration]) async throws {
+        try await translatingErrors {
+            var isDone = false
+            while !isDone {
+                isDone = try await pool.write { try SQLiteDatabase.applyNext(of: migrations, $0) == nil }
+            }
+        }
+    }
+
+    /// Waits for what is running, then closes the file.
+    public func close() async {
+        await withCheckedContinuation { continuation in
+            // Waiting here would hold one of the few threads that all tasks share.
+            DispatchQueue.global().async { [pool] in
+                // Nothing is lost when closing fails: whatever was acknowledged is on the disk.
+                try? pool.close()
+                continuation.resume()
+            }
+        }
+    }
+}
+
+extension SQLiteDatabase {
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "vuon"
+        configuration.maximumReaderCount = 8
+        // Another process may be storing an import.
+        configuration.busyMode = .timeout(60)
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA foreign_keys = ON;
+                    PRAGMA cache_size = -32768;
+                    PRAGMA mmap_size = 268435456;
+                    """)
+            // Sorting must not leave names in the system's temporary folder.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // What a lawful deletion removes does not stay readable in the file.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        return configuration
+    }
+
+    /// GRDB leaves the writer at `synchronous = NORMAL`, where in WAL mode a commit is in the log but the log is not
+    /// yet on the disk: a power failure would take acknowledged writes back. FULL syncs the log at every commit.
+    private static func keepWhatIsAcknowledged(_ database: GRDB.Database) throws {
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+
+    private static func applyNext(of migrations: [Migration], _ database: GRDB.Database) throws -> Migration? {
+        try database.execute(
+            sql: """
+                CREATE TABLE IF NOT EXISTS schema_migration
+                    (id TEXT NOT NULL PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT
+                """)
+        let applied = try String.fetchAll(database, sql: "SELECT id FROM schema_migration ORDER BY applied_at, id")
+        guard let next = try Migration.pending(migrations, applied: applied).first else { return nil }
+        for statement in next.spelled(for: .sqlite) { try database.execute(sql: statement) }
+        try database.execute(
+            sql: "INSERT INTO schema_migration (id, applied_at) VALUES (?, ?)",
+            arguments: [next.id, Instant.now().milliseconds])
+        return next
+    }
+}

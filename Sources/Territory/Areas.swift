@@ -1,0 +1,83 @@
+import Storage
+import Vocabulary
+
+/// Areas as they were on a day, read and written inside a caller's transaction.
+public enum Areas {
+    /// The commune, province or tổ dân phố behind a key, on a day.
+    public static func area(_ connection: any Connection, _ key: Key, on day: Day) throws -> Area? {
+        try connection.first(select(day) + " AND a.id = \(key)", read)
+    }
+
+    /// The communes that have ever been set up, in the order of their codes.
+    public static func communes(_ connection: any Connection, on day: Day) throws -> [Area] {
+        try connection.all(select(day) + " AND a.level = 'commune' ORDER BY n.code", read)
+    }
+
+    /// The tổ dân phố of a commune on a day, in the order in which they were entered.
+    public static func neighbourhoods(_ connection: any Connection, of commune: Key, on day: Day) throws -> [Area] {
+        try connection.all(
+            select(day) + " AND a.level = 'neighbourhood' AND a.commune = \(commune) ORDER BY n.ord, n.name", read)
+    }
+
+    /// The commune that has a code on a day. A code alone names nothing.
+    public static func commune(_ connection: any Connection, code: String, on day: Day) throws -> Area? {
+        try connection.first(select(day) + " AND a.level = 'commune' AND n.code = \(code)", read)
+    }
+
+    /// Enters a tổ dân phố of a commune.
+    @discardableResult
+    public static func addNeighbourhood(
+        _ connection: any Connection, in entry: Key, commune: Key, name: String, from day: Day, key: Key = .make()
+    ) throws -> Area {
+        let order = try connection.count(
+            """
+            SELECT count(*) FROM area WHERE commune = \(commune)
+            """)
+        let area = Area(
+            key: key, level: .neighbourhood, commune: commune, code: "", name: name, kind: "to_dan_pho", parent: commune)
+        try connection.run(
+            "INSERT INTO area (id, level, commune) VALUES (\(area.key), 'neighbourhood', \(commune))")
+        try addName(connection, in: entry, area: area, from: day, order: order)
+        return area
+    }
+
+    /// Enters units of state; those already there are left as they are.
+    public static func addUnits(_ connection: any Connection, in entry: Key, _ units: [UnitOfState]) throws {
+        let keys = Dictionary(units.map { ($0.code, $0.key) }, uniquingKeysWith: { first, _ in first })
+        for (order, unit) in units.enumerated() {
+            guard try !connection.exists("SELECT 1 FROM area WHERE id = \(unit.key)") else { continue }
+            let level: AreaLevel = unit.parentCode == nil ? .province : .commune
+            let area = Area(
+                key: unit.key, level: level, commune: nil, code: unit.code, name: unit.name, kind: unit.kind,
+                parent: unit.parentCode.flatMap { keys[$0] })
+            try connection.run("INSERT INTO area (id, level) VALUES (\(area.key), \(level.rawValue))")
+            try addName(connection, in: entry, area: area, from: unit.since, order: Int64(order))
+        }
+    }
+
+    private static func addName(
+        _ connection: any Connection, in entry: Key, area: Area, from day: Day, order: Int64
+    ) throws {
+        try connection.run(
+            """
+            INSERT INTO area_name (area, from_day, code, name, folded, kind, parent, ord, recorded_in)
+            VALUES (\(area.key), \(day), \(area.code), \(area.name), \(VietnameseText.folded(area.name)), \(area.kind),
+            \(area.parent), \(order), \(entry))
+            """)
+    }
+
+    private static func select(_ day: Day) -> SQL {
+        """
+        SELECT a.id, a.level, a.commune, n.code, n.name, n.kind, n.parent
+        FROM area a JOIN area_name n ON n.area = a.id AND n.retired_in IS NULL
+        WHERE n.from_day <= \(day) AND (n.to_day IS NULL OR n.to_day > \(day))
+        """
+    }
+
+    private static func read(_ row: any Row) -> Area {
+        let level = AreaLevel(rawValue: row.text(1)) ?? .neighbourhood
+        return Area(
+            key: row.key(0), level: level, commune: row.keyIfAny(2) ?? (level == .commune ? row.key(0) : nil),
+            code: row.text(3), name: row.text(4), kind: row.text(5), parent: row.keyIfAny(6))
+    }
+}

@@ -1,0 +1,63 @@
+import Storage
+
+/// The tables that Territory owns.
+public enum TerritorySchema {
+    public static let migrations = [
+        Migration(
+            "0002-territory",
+            [
+                """
+                CREATE TABLE installation (
+                    id {key} PRIMARY KEY,
+                    is_sample {flag} NOT NULL,
+                    home {key} NOT NULL,
+                    created_at {int64} NOT NULL
+                ){table}
+                """,
+                """
+                CREATE TABLE area (
+                    id {key} PRIMARY KEY,
+                    level {text} NOT NULL CHECK (level IN ('country', 'province', 'commune', 'neighbourhood')),
+                    commune {key},
+                    CHECK ((level = 'neighbourhood') = (commune IS NOT NULL))
+                ){table}
+                """,
+                """
+                CREATE TABLE area_name (
+                    area {key} NOT NULL REFERENCES area (id),
+                    from_day {text} NOT NULL,
+                    to_day {text},
+                    code {text} NOT NULL,
+                    name {text} NOT NULL,
+                    folded {text} NOT NULL,
+                    kind {text} NOT NULL,
+                    parent {key},
+                    ord {int64} NOT NULL,
+                    recorded_in {key} NOT NULL,
+                    retired_in {key},
+                    PRIMARY KEY (area, from_day, recorded_in)
+                ){table}
+                """,
+                "CREATE INDEX area_name_parent ON area_name (parent)",
+                "CREATE INDEX area_commune ON area (commune)",
+                """
+                CREATE TABLE residents_total (
+                    commune {key} NOT NULL,
+                    id {key} NOT NULL,
+                    area {key} NOT NULL REFERENCES area (id),
+                    day {text} NOT NULL,
+                    households {int64} NOT NULL CHECK (households >= 0),
+                    people {int64} NOT NULL CHECK (people >= 0),
+                    minority_households {int64},
+                    minority_people {int64},
+                    source {text} NOT NULL,
+                    is_sample {flag} NOT NULL,
+                    recorded_in {key} NOT NULL,
+                    retired_in {key},
+                    PRIMARY KEY (commune, id)
+                ){keyed}
+                """,
+                "CREATE INDEX residents_total_area ON residents_total (commune, area, day)",
+            ])
+    ]
+}

@@ -1,0 +1,90 @@
+import Access
+import ArgumentParser
+import Foundation
+import Registry
+import Results
+import Rulebook
+import Storage
+import StoragePostgreSQL
+import StorageSQLite
+import Territory
+import Vocabulary
+
+/// Where the installation is that a command works on.
+struct DataOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Thư mục của hệ thống.", valueName: "thư mục"))
+    var data: String
+
+    @Option(help: ArgumentHelp("Cơ sở dữ liệu PostgreSQL thay cho tệp nhúng.", valueName: "postgresql://…"))
+    var database: String?
+
+    func open() async throws -> OpenInstallation { try await OpenInstallation(self) }
+}
+
+/// As whom a command runs.
+struct OfficerOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Tên đăng nhập của người chạy lệnh; mật khẩu được hỏi ở màn hình.", valueName: "tên"))
+    var officer: String?
+
+    @Flag(help: "Đọc mật khẩu từ dòng đầu của đầu vào chuẩn.")
+    var passwordStdin = false
+
+    func password() throws -> String {
+        if passwordStdin { return readLine(strippingNewline: true) ?? "" }
+        guard isatty(STDIN_FILENO) == 1, let typed = getpass("Mật khẩu: ") else {
+            throw CommandFailure.usage("Không hỏi được mật khẩu ở đây. Hãy thêm --password-stdin và gửi mật khẩu vào đầu vào chuẩn.")
+        }
+        return String(cString: typed)
+    }
+}
+
+/// An installation with its database open and its rules read.
+struct OpenInstallation {
+    let folder: InstallationFolder
+    let premises: Premises
+    let officers: Officers
+    let installation: Installation
+    let home: Area
+    let clock = Clock.system
+
+    static let migrations =
+        AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations + ResultsSchema.migrations
+
+    init(_ options: DataOptions) async throws {
+        folder = InstallationFolder(path: options.data)
+        let vault = try folder.vault()
+        let database = try await OpenInstallation.database(folder, options.database ?? folder.databaseURL)
+        premises = Premises(database: database, vault: vault, rules: try ProgramFiles.find().rules())
+        officers = Officers(database: database, clock: clock)
+        let today = clock.today()
+        let found = try await database.read { connection -> (Installation, Area)? in
+            guard let installation = try Installation.current(connection),
+                let home = try Areas.area(connection, installation.home, on: today)
+            else { return nil }
+            return (installation, home)
+        }
+        guard let found else {
+            throw CommandFailure.usage("Cơ sở dữ liệu này chưa được tạo hệ thống. Hãy chạy vuon init trước.")
+        }
+        (installation, home) = found
+    }
+
+    /// Opens and brings up to date.
+    static func database(_ folder: InstallationFolder, _ url: String?) async throws -> any Database {
+        let database: any Database =
+            if let url { try await PostgreSQLDatabase(url: url, poolSize: 8) } else { try SQLiteDatabase(path: folder.database) }
+        try await database.migrate(migrations)
+        return database
+    }
+
+    /// Who runs the command; at the server itself only as long as there is no account.
+    func asking(_ options: OfficerOptions, for what: String) async throws -> Asking {
+        if let name = options.officer {
+            return try await officers.authenticate(name: name, password: try options.password())
+        }
+        guard try await officers.isEmpty else { throw AccessRefusal.officerNeeded(what) }
+        return Asking.server(at: clock.now())
+    }
+
+    func close() async { await premises.database.close() }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Office
+import Registry
+import Rulebook
+import Territory
+import Vocabulary
+
+/// The files that ship with the program: rules, areas, plans.
+struct ProgramFiles {
+    let root: URL
+
+    /// Beside the executable or above it, or in the folder that `VUON_HOME` names.
+    static func find() throws -> ProgramFiles {
+        if let home = ProcessInfo.processInfo.environment["VUON_HOME"] { return ProgramFiles(root: URL(filePath: home)) }
+        let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        let places = [executable, URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(), URL(filePath: FileManager.default.currentDirectoryPath + "/x")]
+        for place in places {
+            var folder = place.deletingLastPathComponent()
+            for _ in 0..<8 {
+                if FileManager.default.fileExists(atPath: folder.appending(path: "Rules/units.yaml").path) {
+                    return ProgramFiles(root: folder)
+                }
+                folder = folder.deletingLastPathComponent()
+            }
+        }
+        throw CommandFailure.system("Không thấy thư mục Rules của chương trình. Hãy đặt biến VUON_HOME trỏ tới thư mục chứa Rules.")
+    }
+
+    var rulesFolder: URL { root.appending(path: "Rules") }
+
+    func rules() throws -> RuleLibrary {
+        do {
+            return try RuleLibrary.load(base: rulesFolder)
+        } catch {
+            throw CommandFailure.system(
+                "Kho quy định có lỗi, chạy 'vuon rules check' để xem: \(error.problems.first?.message ?? "")")
+        }
+    }
+
+    /// The text of the plan that ships for an area, or nil.
+    func plan(area: String) -> String? {
+        let folder = root.appending(path: "Plans")
+        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        return files.filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
+            .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
+            .first { $0.contains("area: \"\(area)\"") }
+    }
+
+    /// The units of state that ship with the program.
+    func units() throws -> [UnitOfState] {
+        let path = rulesFolder.appending(path: "areas/46-hue.csv").path
+        let table = try openTable(path: path)
+        var units: [UnitOfState] = []
+        guard let sheet = table.sheets.first else { return [] }
+        try table.rows(of: sheet) { row in
+            let code = row.plain(at: 0)
+            guard row.number > 1, !code.isEmpty, let since = Day(iso: row.plain(at: 3)) else { return }
+            units.append(
+                UnitOfState(
+                    code: code, name: row.plain(at: 1), kind: row.plain(at: 2), parentCode: code.count == 2 ? nil : "46",
+                    since: since))
+        }
+        return units
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Sample
+import Vocabulary
+
+struct SampleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sample", abstract: "Ghi một danh sách mẫu ra tệp; cùng tham số thì cùng nội dung từng byte.")
+
+    @Option(help: ArgumentHelp("Số hộ.", valueName: "số"))
+    var households: Int
+
+    @Option(help: ArgumentHelp("Hạt giống.", valueName: "số"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Ngày của số liệu.", valueName: "2025-12-31"))
+    var asOf: String = "2025-12-31"
+
+    @Option(help: ArgumentHelp("Mẫu: vuon.", valueName: "mẫu"))
+    var layout = "vuon"
+
+    @Option(help: ArgumentHelp("Tệp .xlsx hoặc .csv.", valueName: "tệp"))
+    var out: String
+
+    @Flag(help: "Cài lỗi vào khoảng 2 % số dòng, để thử việc nhập.")
+    var dirty = false
+
+    func validate() throws {
+        guard Day(iso: asOf) != nil else { throw ValidationError("--as-of phải là ngày dạng 2025-12-31.") }
+        guard layout == "vuon" else { throw ValidationError("--layout hiện chỉ có mẫu vuon.") }
+        guard households > 0 else { throw ValidationError("--households phải là số dương.") }
+    }
+
+    func run() throws {
+        guard let day = Day(iso: asOf) else { return }
+        do {
+            let ward = try SampleWard(
+                households: households, people: households == SampleSizes.households ? SampleSizes.people : nil, seed: seed,
+                asOf: day, rules: try ProgramFiles.find().rules())
+            _ = try ward.write(layout: .vuon, to: out, dirty: dirty)
+        } catch let problem as SampleProblem {
+            throw CommandFailure.data(problem.message)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Access
+import ArgumentParser
+import Desk
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import Registry
+import Site
+import Territory
+import Vocabulary
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Chạy máy chủ trang web.")
+
+    @OptionGroup var options: DataOptions
+
+    @Option(help: ArgumentHelp("Cổng; 0 là cổng trống bất kỳ.", valueName: "số"))
+    var port = 8080
+
+    @Option(help: ArgumentHelp("Địa chỉ lắng nghe.", valueName: "địa chỉ"))
+    var host = "127.0.0.1"
+
+    @Flag(help: "Người dùng vào qua https của máy chủ trung gian: cookie chỉ đi qua https.")
+    var https = false
+
+    func run() async throws {
+        let open = try await options.open()
+        let setupCode = try await open.officers.isEmpty ? SetupCode.random() : nil
+        let bureau = Bureau(
+            premises: open.premises, officers: open.officers, clock: open.clock, home: open.home.key,
+            identity: SiteIdentity(areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
+            setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam")
+        var logger = Logger(label: "vuon")
+        logger.logLevel = .warning
+        let application = Application(
+            router: bureau.router(),
+            configuration: .init(address: .hostname(host, port: port), serverName: "vuon"),
+            onServerRunning: { channel in announce(channel.localAddress?.port ?? port, open, setupCode) }, logger: logger)
+        do {
+            try await application.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw CommandFailure.system("Cổng \(port) đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port.")
+        }
+        await open.close()
+    }
+
+    @Sendable private func announce(_ port: Int, _ open: OpenInstallation, _ setupCode: SetupCode?) {
+        say("Vươn · \(open.home.name)\(open.installation.isSample ? " · DỮ LIỆU MẪU" : "")")
+        say("Mở trình duyệt ở: http://\(host):\(port)/")
+        if let setupCode {
+            say("Chưa có tài khoản. Tạo quản trị ở http://\(host):\(port)/thiet-lap với mã: \(setupCode.text)")
+        }
+        say("Nhấn Ctrl+C để dừng.")
+    }
+
+    /// Written at once, so that a program that started this one sees the address.
+    private func say(_ line: String) {
+        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    }
+}

@@ -1,0 +1,111 @@
+"""What the tests of this folder are given: a server per engine, a browser, and pages opened as an officer."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pages import SIGN_IN, Address
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from server import Server, start_server
+
+# How the page is looked at. A desk at 200 % zoom has half the width in CSS pixels.
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
+WITHOUT_SCRIPTS = DESK | {"java_script_enabled": False}
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = start_server(request.param, tmp_path_factory.mktemp(request.param))
+    yield running
+    running.stop()
+    if request.session.testsfailed:
+        last = running.log.read_text(errors="replace").splitlines()[-40:]
+        print(f"\nserver on {running.engine}:", *last, sep="\n  ", file=sys.__stderr__)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Chromium has no sandbox of its own when it runs as root.
+        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+def sign_in(page: Page, name: str, password: str) -> None:
+    """Fills in the sign-in page that stands open, and sends it."""
+    page.get_by_label(SIGN_IN.name_label, exact=True).fill(name)
+    page.get_by_label(SIGN_IN.password_label, exact=True).fill(password)
+    page.get_by_role("button", name=SIGN_IN.button, exact=True).click()
+    page.wait_for_load_state()
+
+
+class Visits:
+    """Opens pages of one server; each visit has a browser window of its own, signed in as the page's role."""
+
+    def __init__(self, browser: Browser, server: Server, sessions: dict):
+        self.browser, self.server, self.sessions = browser, server, sessions
+        self.contexts: list[BrowserContext] = []
+
+    def window(self, role: str | None, look: dict) -> Page:
+        context = self.browser.new_context(
+            **look, base_url=self.server.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
+            storage_state=self.session(role) if role else None)
+        self.contexts.append(context)
+        return context.new_page()
+
+    def open(self, address: Address, look: dict = DESK) -> Page:
+        page = self.window(address.role, look)
+        response = page.goto(address.path)
+        assert response is not None and response.status == address.status, f"{address.path}: {response}"
+        return page
+
+    def session(self, role: str) -> dict:
+        """Signs in once per role, without scripts, and keeps the cookie for later visits."""
+        key = (self.server.address, role)
+        if key not in self.sessions:
+            officer = self.server.officer(role)
+            page = self.window(None, WITHOUT_SCRIPTS)
+            page.goto(SIGN_IN.path)
+            sign_in(page, officer.name, officer.password)
+            assert SIGN_IN.path not in page.url, f"{role} is not let in"
+            self.sessions[key] = page.context.storage_state()
+        return self.sessions[key]
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict:
+    return {}
+
+
+@pytest.fixture
+def visits(browser: Browser, server: Server, sessions: dict) -> Iterator[Visits]:
+    opened = Visits(browser, server, sessions)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def photograph(server: Server):
+    """Keeps a picture of a page in the folder VUON_SHOTS; without it nothing is kept."""
+    folder = os.environ.get("VUON_SHOTS")
+
+    def keep(page: Page, name: str, as_pdf: bool = False) -> None:
+        if not folder:
+            return
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        path = Path(folder) / f"{name}-{server.engine}"
+        if as_pdf:
+            page.pdf(path=f"{path}.pdf", prefer_css_page_size=True, format="A4")
+        else:
+            page.screenshot(path=f"{path}.png", full_page=True)
+
+    return keep

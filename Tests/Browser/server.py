@@ -1,0 +1,99 @@
+"""A real Vươn with sample data on one database engine, started for the tests and ended with them."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+KIM_TRA = "20017"
+PATIENCE = 60  # seconds until the first page, on a machine busy with other work
+
+
+@dataclass(frozen=True)
+class Officer:
+    name: str
+    role: str
+    password: str
+
+
+@dataclass
+class Server:
+    engine: str
+    address: str
+    officers: list[Officer]
+    process: subprocess.Popen
+    log: Path
+
+    def officer(self, role: str) -> Officer:
+        for officer in self.officers:
+            if officer.role == role:
+                return officer
+        raise LookupError(f"no sample officer with role {role!r}; there are {[each.role for each in self.officers]}")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start_server(engine: str, folder: Path) -> Server:
+    """The command lines of the program stand here and nowhere else in this suite."""
+    vuon = os.environ["VUON_BINARY"]
+    place = ["--data", str(folder / "data")]
+    if engine == "postgresql":
+        place += ["--database", new_postgresql_database()]
+
+    made = subprocess.run(
+        [vuon, "init", *place, "--area", KIM_TRA, "--sample", "--json"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if made.returncode != 0:
+        raise RuntimeError(f"vuon init ended with {made.returncode}:\n{made.stderr}")
+    officers = [Officer(each["name"], each["role"], each["password"]) for each in json.loads(made.stdout)["officers"]]
+
+    port = free_port()
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [vuon, "serve", *place, "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    server = Server(engine, f"http://127.0.0.1:{port}", officers, process, log)
+    wait_for_first_page(server)
+    return server
+
+
+def wait_for_first_page(server: Server) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if server.process.poll() is not None:
+            raise RuntimeError(f"vuon serve ended with {server.process.returncode}:\n{server.log.read_text()}")
+        try:
+            urllib.request.urlopen(server.address, timeout=5).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    server.stop()
+    raise RuntimeError(f"no page after {PATIENCE} s:\n{server.log.read_text()}")
+
+
+def new_postgresql_database() -> str:
+    """An empty database of its own in the cluster that `scripts/postgres.sh` started."""
+    cluster = os.environ["VUON_TEST_POSTGRES"]
+    name = f"browser_{uuid.uuid4().hex[:12]}"
+    subprocess.run(["psql", cluster, "-qc", f"create database {name}"], check=True, stdin=subprocess.DEVNULL)
+    return cluster.rsplit("/", 1)[0] + "/" + name
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
