@@ -42,7 +42,7 @@ public struct CommuneAreas: Sendable {
         try asking.must(.editRegister, in: commune)
         return try await premises.database.write { connection in
             try Audit.write(connection, by: asking, in: commune, action: .areaChanged, reason: reason) { entry in
-                let area = try Areas.addNeighbourhood(connection, in: entry.key, commune: commune, name: name, from: asking.today)
+                let area = try Areas.addNeighbourhood(connection, in: entry.key, commune: commune, name: name)
                 entry.changed("area", area.key, after: Array("name=\(name)\n".utf8))
                 return area
             }

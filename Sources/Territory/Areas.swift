@@ -25,9 +25,12 @@ public enum Areas {
     }
 
     /// Enters a tổ dân phố of a commune.
+    ///
+    /// - Parameter day: the first day it is called so; nil where nobody said, as in a list: then it has always been there,
+    ///   and tables of earlier reviews have its row.
     @discardableResult
     public static func addNeighbourhood(
-        _ connection: any Connection, in entry: Key, commune: Key, name: String, from day: Day, key: Key = .make()
+        _ connection: any Connection, in entry: Key, commune: Key, name: String, from day: Day? = nil, key: Key = .make()
     ) throws -> Area {
         let order = try connection.count(
             """
@@ -37,7 +40,7 @@ public enum Areas {
             key: key, level: .neighbourhood, commune: commune, code: "", name: name, kind: "to_dan_pho", parent: commune)
         try connection.run(
             "INSERT INTO area (id, level, commune) VALUES (\(area.key), 'neighbourhood', \(commune))")
-        try addName(connection, in: entry, area: area, from: day, order: order)
+        try addName(connection, in: entry, area: area, from: day ?? unknownFirstDay, order: order)
         return area
     }
 
@@ -54,6 +57,8 @@ public enum Areas {
             try addName(connection, in: entry, area: area, from: unit.since, order: Int64(order))
         }
     }
+
+    private static let unknownFirstDay = Day(year: 1, month: 1, day: 1) ?? Day(number: 0)
 
     private static func addName(
         _ connection: any Connection, in entry: Key, area: Area, from day: Day, order: Int64

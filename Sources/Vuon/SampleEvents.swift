@@ -21,22 +21,16 @@ struct SampleEvents {
 
     private var commune: Key { maker.home.key }
 
-    /// - Returns: the households that ended before the review.
-    func happen(in review: SampleReview) async throws -> Set<Int> {
-        guard review.kind == .periodic else { return [] }
-        var ended: Set<Int> = []
+    /// Somebody leaves a household for each that is born, so that the ward keeps its number of people.
+    func happen(in review: SampleReview) async throws {
+        guard review.kind == .periodic else { return }
         for category in [RecognisedClass.poor, .nearPoor] {
             let stayed = stayed(category, review.year)
-            guard stayed.count >= 4 else { continue }
+            guard stayed.count >= 3 else { continue }
             try await move(stayed[0], on: day(review, month: 5, 20))
             try await shrink(stayed[1], on: day(review, month: 6, 2))
             try await grow(stayed[2], on: day(review, month: 7, 11))
-            if let single = stayed.dropFirst(3).first(where: { ward.household(at: $0).members.count == 1 }) {
-                try await end(single, on: day(review, month: 8, 3))
-                ended.insert(single)
-            }
         }
-        return ended
     }
 
     /// Listed as the same class in this review and the one before.
@@ -67,18 +61,11 @@ struct SampleEvents {
 
     private func grow(_ household: Int, on day: Day) async throws {
         let file = try await file(household)
-        let newborn = MemberForm(name: "Nguyễn Mẫu Mới", birth: .day(day), sex: .female, ethnicity: "01", relation: "grandchild")
+        let family = file.record.shownName.split(separator: " ").first.map(String.init) ?? "Nguyễn"
+        let newborn = MemberForm(name: "\(family) Bảo An", birth: .day(day), sex: .female, ethnicity: "01", relation: "grandchild")
         try await editing.addMember(
             newborn, to: file.record.key, in: commune, version: file.version,
             occasion: Occasion(day: day, reason: "Sinh (mẫu)"), by: maker.asking)
-    }
-
-    private func end(_ household: Int, on day: Day) async throws {
-        let file = try await file(household)
-        guard let only = file.record.members.first else { return }
-        try await editing.removeMember(
-            only.person.key, of: file.record.key, in: commune, version: file.version,
-            occasion: Occasion(day: day, reason: "Mất (mẫu)"), by: maker.asking)
     }
 
     private func file(_ household: Int) async throws -> HouseholdFile {

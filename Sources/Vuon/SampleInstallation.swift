@@ -36,10 +36,9 @@ struct SampleInstallation {
     func fill() async throws -> [SampleAccount] {
         try await importList()
         try await recordTotals()
-        var ended: Set<Int> = []
         for review in SampleReview.all {
-            ended.formUnion(try await SampleEvents(maker, ward).happen(in: review))
-            try await record(review, without: ended)
+            try await SampleEvents(maker, ward).happen(in: review)
+            try await record(review)
         }
         return try await addAccounts()
     }
@@ -58,8 +57,8 @@ struct SampleInstallation {
     }
 
     /// One decision for poor and near-poor, one of its own for farming households of average living standard.
-    private func record(_ review: SampleReview, without ended: Set<Int>) async throws {
-        let all = ward.recognitions(ofReview: review.year).filter { !ended.contains($0.household) }
+    private func record(_ review: SampleReview) async throws {
+        let all = ward.recognitions(ofReview: review.year)
         let farming = all.filter { $0.category == .farmingAverage }
         try await record(review.command(ward.standard.id), all.filter { $0.category != .farmingAverage })
         if !farming.isEmpty { try await record(review.farmingCommand(ward.standard.id), farming) }

@@ -68,7 +68,8 @@ struct DeskStage: Sendable {
         }
         bureau = Bureau(
             premises: premises, officers: officers, clock: time.clock, home: DeskStage.commune.key,
-            identity: SiteIdentity(areaName: DeskStage.commune.name, isSample: isSample, version: "thử"), setupCode: nil,
+            identity: SiteIdentity(areaName: DeskStage.commune.name, isSample: isSample, version: "thử"),
+            setupCode: nil,
             isHTTPS: false, workFolder: workFolder)
         responder = RouterClient(bureau.router())
     }
@@ -144,7 +145,8 @@ extension DeskStage {
     }
 
     /// Records answers about a household, by somebody else than who signs in.
-    func observe(_ household: Key, on day: String = "2026-02-01", _ fill: (inout HouseholdAnswers) -> Void) async throws {
+    func observe(_ household: Key, on day: String = "2026-02-01", _ fill: (inout HouseholdAnswers) -> Void) async throws
+    {
         var answers = HouseholdAnswers()
         fill(&answers)
         try await bureauEditing.observe(

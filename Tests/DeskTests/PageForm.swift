@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import HTTPTypes
 import Testing
 
 /// A form of a page, filled as the page fills it: what a browser would send if nothing were touched.
@@ -11,13 +12,22 @@ struct PageForm {
 
     /// - Parameter action: the form's address; without it the first form inside the page's main part.
     init(_ page: Answer, action: String? = nil) throws {
+        let forms = try PageForm.forms(of: page)
+        let found = forms.first { form in action.map { form.action == $0 } ?? true }
+        self = try #require(found, "no form \(action ?? "") among \(forms.map(\.action))")
+    }
+
+    /// Every form inside the page's main part.
+    static func forms(of page: Answer) throws -> [PageForm] {
         let reader = FormReader()
         let parser = XMLParser(data: Data(page.bytes))
         parser.delegate = reader
         try #require(parser.parse(), "line \(parser.lineNumber): \(parser.parserError.debugDescription)")
-        let found = reader.forms.first { form in action.map { form.action == $0 } ?? true }
-        let form = try #require(found, "no form \(action ?? "") among \(reader.forms.map(\.action))")
-        (self.action, fields) = (form.action, form.fields)
+        return reader.forms.map { PageForm(action: $0.action, fields: $0.fields) }
+    }
+
+    private init(action: String, fields: [(name: String, value: String)]) {
+        (self.action, self.fields) = (action, fields)
     }
 
     subscript(name: String) -> String? { fields.first { $0.name == name }?.value }

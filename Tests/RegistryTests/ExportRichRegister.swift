@@ -114,7 +114,7 @@ struct RichRegister: Sendable {
         try await decide("12/QĐ-UBND", signed: "2024-12-20", year: 2024, .opening, closes: true, [moved: .poor])
         try await decide(
             "34/QĐ-UBND", signed: "2025-12-22", year: 2025, .periodic, closes: true,
-            [moved: .nearPoor, nearPoor: .poor, silent: RecognisedClass.none])
+            [moved: .nearPoor, nearPoor: .poor, silent: RecognisedClass.unlisted])
     }
 
     private func decide(

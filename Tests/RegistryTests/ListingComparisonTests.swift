@@ -64,9 +64,10 @@ import Vocabulary
             #expect(household.answers[.usesInternet] == .unknown(.notAsked))
             #expect(household.answers.causes == 0b101)
             #expect(household.observedOn == Ward.figures)
-            #expect(household.members.map(\.person.birth) == [
-                .day(.iso("1950-03-07")), .year(1952), .month(year: 1981, month: 3),
-            ])
+            #expect(
+                household.members.map(\.person.birth) == [
+                    .day(.iso("1950-03-07")), .year(1952), .month(year: 1981, month: 3),
+                ])
             #expect(household.members.map(\.relation) == ["head", "spouse", "child"])
             #expect(household.members[0].answers[.disabled] == .flag(true))
             #expect(household.members[1].person.number?.text == "046152000021")
@@ -86,13 +87,14 @@ import Vocabulary
             #expect(summary.people.changed == 2)
             let changes = try #require(summary.rows.first { $0.outcome == .changed }).changes
             let told = Set(changes.map { "\($0.member ?? "hộ"): \($0.field): \($0.before) → \($0.after)" })
-            #expect(told == [
-                "hộ: Địa chỉ: 12 đường Cây Thị → 14 đường Cây Thị",
-                "hộ: Thu nhập bình quân (đồng/người/tháng): 1.500.000 đồng/người/tháng → 2.100.000 đồng/người/tháng",
-                "hộ: Nguyên nhân nghèo: Không có đất sản xuất; Không có lao động → Không có vốn sản xuất, kinh doanh",
-                "Trần Thị Cau: Ngày sinh: 1952 → 09/09/1952",
-                "Nguyễn Văn Dâu: Quan hệ với chủ hộ: Con → Khác",
-            ])
+            #expect(
+                told == [
+                    "hộ: Địa chỉ: 12 đường Cây Thị → 14 đường Cây Thị",
+                    "hộ: Thu nhập bình quân (đồng/người/tháng): 1.500.000 đồng/người/tháng → 2.100.000 đồng/người/tháng",
+                    "hộ: Nguyên nhân nghèo: Không có đất sản xuất; Không có lao động → Không có vốn sản xuất, kinh doanh",
+                    "Trần Thị Cau: Ngày sinh: 1952 → 09/09/1952",
+                    "Nguyễn Văn Dâu: Quan hệ với chủ hộ: Con → Khác",
+                ])
             let stored = try await ward.take(list, in: folder)
             #expect(stored.isStored)
             let household = try #require(try await ward.register()["Nguyễn Văn Bưởi"])
@@ -158,7 +160,8 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a household that is absent is told, in what the file covers, and never deleted`(_ engine: Engine) async throws {
+    func `a household that is absent is told, in what the file covers, and never deleted`(_ engine: Engine) async throws
+    {
         try await within(engine) { ward, folder in
             try await ward.take(.three, in: folder)
             let list = TypedList.three.without(household: "2").without(household: "3")
@@ -196,12 +199,5 @@ import Vocabulary
             }
             #expect(code == "NHAP-106")
         }
-    }
-}
-
-/// A ward and a folder for files.
-func within(_ engine: Engine, isSample: Bool = false, _ body: (Ward, URL) async throws -> Void) async throws {
-    try await Ward.withFolder { folder in
-        try await Ward.with(engine, isSample: isSample) { ward in try await body(ward, folder) }
     }
 }

@@ -111,7 +111,8 @@ import Vocabulary
                 let path = folder.appending(path: name).path
                 try Data(bytes).write(to: URL(filePath: path))
                 return try await ward.refusal {
-                    _ = try await ward.listings.upload(path: path, fileName: name, commune: ward.commune, by: ward.officer())
+                    _ = try await ward.listings.upload(
+                        path: path, fileName: name, commune: ward.commune, by: ward.officer())
                 }
             }
             #expect(try await code([], "rong.xlsx") == "TEP-102")

@@ -70,7 +70,8 @@ import Vocabulary
             var list = TypedList.three.without(line: 2)
             list.lines.insert(
                 [
-                    .householdNumber: "1", .name: "Nguyễn Thị Vú Sữa", .relation: "Cháu", .birth: "02/02/2020", .sex: "Nữ",
+                    .householdNumber: "1", .name: "Nguyễn Thị Vú Sữa", .relation: "Cháu", .birth: "02/02/2020",
+                    .sex: "Nữ",
                 ], at: 2)
             let summary = try await ward.take(list, in: folder)
             #expect(summary.households.changed == 1)
@@ -100,8 +101,10 @@ import Vocabulary
             let register = try await ward.register()
             #expect(register["Nguyễn Văn Bưởi"]?.members.count == 2)
             #expect(register["Phan Văn Sung"]?.members.map(\.person.key).last == person)
-            #expect(try await ward.count(
-                "SELECT count(*) FROM membership WHERE person = \(person) AND retired_in IS NULL AND to_day IS NULL") == 1)
+            #expect(
+                try await ward.count(
+                    "SELECT count(*) FROM membership WHERE person = \(person) AND retired_in IS NULL AND to_day IS NULL"
+                ) == 1)
             #expect(try await ward.take(list, in: folder).households.unchanged == 3)
             let accepted = try await ward.listings.history(commune: ward.commune, by: ward.officer())
             let moving = try #require(accepted.first { $0.acceptedIn != nil })
@@ -149,7 +152,8 @@ import Vocabulary
     @Test func `names its tổ dân phố in any of the usual ways, and a new one is entered`() async throws {
         try await within(.sqlite) { ward, folder in
             var list = TypedList()
-            for (number, place) in ["tổ 1", "TDP 02", "Tổ dân phố số 2", "12", "TDP 12", "Thôn Giáp Đông"].enumerated() {
+            for (number, place) in ["tổ 1", "TDP 02", "Tổ dân phố số 2", "12", "TDP 12", "Thôn Giáp Đông"].enumerated()
+            {
                 list.add("\(number)", place, [:], [["Bùi Văn Số \(number)", "Chủ hộ", "1970", "Nam", ""]])
             }
             let summary = try await ward.take(list, in: folder)
@@ -160,56 +164,6 @@ import Vocabulary
             #expect(places["Bùi Văn Số 2"] == ward.neighbourhoods[1])
             #expect(places["Bùi Văn Số 3"] == places["Bùi Văn Số 4"])
             #expect(try await ward.take(list, in: folder).households.unchanged == 6)
-        }
-    }
-}
-
-@Suite struct `sample people and real ones` {
-    private var sample: TypedList {
-        var list = TypedList.three
-        for index in list.lines.indices {
-            list.lines[index][.number] = list.lines[index][.number].map { "9" + $0.dropFirst() }
-        }
-        return list
-    }
-
-    private var unnumbered: TypedList {
-        var list = TypedList.three
-        for index in list.lines.indices { list.lines[index][.number] = "" }
-        return list
-    }
-
-    @Test(arguments: TestDatabase.engines)
-    func `never meet in a sample installation`(_ engine: Engine) async throws {
-        try await within(engine, isSample: true) { ward, folder in
-            #expect(try await ward.refusal { try await ward.take(.three, mode: .dryRun, in: folder) } == "NHAP-114")
-            var old = unnumbered
-            old.lines[0][.number] = "191234567"
-            #expect(try await ward.refusal { try await ward.take(old, mode: .dryRun, in: folder) } == "NHAP-114")
-            let dry = try await ward.take(unnumbered, mode: .dryRun, in: folder)
-            #expect(dry.needsConfirmation)
-            #expect(try await ward.refusal { try await ward.take(unnumbered, in: folder) } == "NHAP-117")
-            let settings = ListingSettings(day: Ward.figures, acceptWithoutNumbers: true)
-            #expect(try await ward.take(unnumbered, settings: settings, in: folder).isStored)
-            #expect(try await ward.take(sample, in: folder).isStored)
-        }
-    }
-
-    @Test(arguments: TestDatabase.engines)
-    func `never meet in a real one, which an empty one stops being when a sample list comes`(_ engine: Engine) async throws {
-        try await within(engine) { ward, folder in
-            let mixed = sample.setting(3, .number, "046168000043")
-            #expect(try await ward.refusal { try await ward.take(mixed, in: folder) } == "NHAP-116")
-            let dry = try await ward.take(sample, mode: .dryRun, in: folder)
-            #expect(dry.marksAsSample)
-            #expect(try await ward.count("SELECT count(*) FROM installation WHERE is_sample") == 0)
-            try await ward.take(sample, in: folder)
-            #expect(try await ward.count("SELECT count(*) FROM installation WHERE is_sample") == 1)
-            #expect(try await ward.refusal { try await ward.take(.three, in: folder) } == "NHAP-114")
-        }
-        try await within(engine) { ward, folder in
-            try await ward.take(.three, in: folder)
-            #expect(try await ward.refusal { try await ward.take(sample, in: folder) } == "NHAP-115")
         }
     }
 }

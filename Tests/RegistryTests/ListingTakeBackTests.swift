@@ -14,18 +14,22 @@ import Vocabulary
             try await ward.take(.three, in: folder)
             let before = try await ward.state()
             var list = TypedList.three.setting(0, .household(.income), "2.100.000").setting(0, .address, "1 Mới")
-                .setting(3, .neighbourhood, "Tổ dân phố 2").setting(1, .birth, "09/09/1952").setting(2, .relation, "Khác")
+                .setting(3, .neighbourhood, "Tổ dân phố 2").setting(1, .birth, "09/09/1952").setting(
+                    2, .relation, "Khác")
             list.add("4", "Tổ dân phố 7", [:], [["Hồ Thị Vải", "Chủ hộ", "1990", "Nữ", "046190000071"]])
             let summary = try await ward.take(list, in: folder)
             #expect(summary.households.changed == 2 && summary.households.new == 1)
             #expect(summary.newNeighbourhoods == ["Tổ dân phố 7"])
             #expect(try await ward.state() != before)
 
-            let accepted = try #require(try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
+            let accepted = try #require(
+                try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
             try await ward.listings.takeBack(
                 accepted.key, commune: ward.commune, by: ward.officer(), reason: "nhập nhầm tệp")
             #expect(try await ward.state() == before)
-            #expect(try await ward.listings.one(accepted.key, commune: ward.commune, by: ward.officer()).state == .takenBack)
+            #expect(
+                try await ward.listings.one(accepted.key, commune: ward.commune, by: ward.officer()).state == .takenBack
+            )
             #expect(try await ward.take(.three, mode: .dryRun, in: folder).households.unchanged == 3)
             #expect(try await ward.listings.accepts(again: accepted.key, ward) == "NHAP-111")
             // The new household comes with the next code and its tổ dân phố is new again.
@@ -39,10 +43,13 @@ import Vocabulary
     func `taken back leaves an empty register, and its codes are never given again`(_ engine: Engine) async throws {
         try await within(engine) { ward, folder in
             var list = TypedList.three
-            for (line, code) in [(0, "20017-00041"), (3, "20017-00042")] { list = list.setting(line, .householdCode, code) }
+            for (line, code) in [(0, "20017-00041"), (3, "20017-00042")] {
+                list = list.setting(line, .householdCode, code)
+            }
             try await ward.take(list, in: folder)
             #expect(try await ward.register()["Phan Văn Sung"]?.code == "20017-00043")
-            let accepted = try #require(try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
+            let accepted = try #require(
+                try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
             try await ward.listings.takeBack(accepted.key, commune: ward.commune, by: ward.officer(), reason: "nhầm")
             #expect(try await ward.register().isEmpty)
             #expect(try await ward.faults(list, in: folder).count == 2)
@@ -55,14 +62,16 @@ import Vocabulary
     func `is not taken back while something depends on it`(_ engine: Engine) async throws {
         try await within(engine) { ward, folder in
             try await ward.take(.three, in: folder)
-            let accepted = try #require(try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
+            let accepted = try #require(
+                try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
             let household = try #require(try await ward.register()["Phan Văn Sung"])
             try await HouseholdEditing(ward.premises).addMember(
                 MemberForm(name: "Phan Thị Xoài", birth: .year(2025), relation: "child"), to: household.key,
                 in: ward.commune, version: try await ward.version(household.key),
                 occasion: .on("2026-02-20", "giấy khai sinh"), by: ward.officer())
             let refused = try await ward.refusal {
-                try await ward.listings.takeBack(accepted.key, commune: ward.commune, by: ward.officer(), reason: "nhầm")
+                try await ward.listings.takeBack(
+                    accepted.key, commune: ward.commune, by: ward.officer(), reason: "nhầm")
             }
             #expect(refused == "NHAP-113")
             #expect(try await ward.register().count == 3)
@@ -75,15 +84,19 @@ import Vocabulary
     ) async throws {
         try await within(engine) { ward, folder in
             try await ward.take(.three, in: folder)
-            let accepted = try #require(try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
+            let accepted = try #require(
+                try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
             let household = try #require(try await ward.register()["Nguyễn Văn Bưởi"])
             try await ward.recognise(household)
             let refused = try await ward.refusal {
-                try await ward.listings.takeBack(accepted.key, commune: ward.commune, by: ward.officer(), reason: "nhầm")
+                try await ward.listings.takeBack(
+                    accepted.key, commune: ward.commune, by: ward.officer(), reason: "nhầm")
             }
             #expect(refused == "NHAP-113")
             try await ward.take(.three.setting(0, .household(.income), "9.000.000"), in: folder)
-            #expect(try await ward.count("SELECT count(*) FROM recognition WHERE class = 'poor' AND retired_in IS NULL") == 1)
+            #expect(
+                try await ward.count("SELECT count(*) FROM recognition WHERE class = 'poor' AND retired_in IS NULL")
+                    == 1)
             #expect(try await ward.count("SELECT count(*) FROM recognition") == 1)
             // The file that says it covers the poor misses whom it does not name.
             let poor = ListingSettings(day: Ward.figures, neighbourhoods: Set(ward.neighbourhoods), classes: [.poor])
@@ -99,9 +112,10 @@ import Vocabulary
             try await ward.listings.accept(key, commune: ward.commune, mode: .all, by: ward.officer())
             #expect(try await ward.listings.accepts(again: key, ward) == "NHAP-112")
             let first = try #require(try await ward.listings.history(commune: ward.commune, by: ward.officer()).last)
-            #expect(try await ward.refusal {
-                try await ward.listings.takeBack(first.key, commune: ward.commune, by: ward.officer(), reason: " ")
-            } == "HO-105")
+            #expect(
+                try await ward.refusal {
+                    try await ward.listings.takeBack(first.key, commune: ward.commune, by: ward.officer(), reason: " ")
+                } == "HO-105")
         }
     }
 
@@ -110,7 +124,8 @@ import Vocabulary
         try await within(engine) { ward, folder in
             try await ward.take(.three, in: folder)
             try await ward.take(.three.setting(0, .address, "1 Mới"), in: folder)
-            let accepted = try #require(try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
+            let accepted = try #require(
+                try await ward.listings.history(commune: ward.commune, by: ward.officer()).first)
             try await ward.listings.takeBack(accepted.key, commune: ward.commune, by: ward.officer(), reason: "nhầm")
             #expect(try await ward.database.read { try Audit.firstBroken($0) } == nil)
             let entries = try await ward.database.read { [commune = ward.commune] connection in

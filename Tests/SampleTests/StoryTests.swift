@@ -14,7 +14,7 @@ import Vocabulary
 
     private func households(_ from: RecognisedClass?, _ to: RecognisedClass) -> [Int] {
         after.filter { household, category in
-            let was = before[household].flatMap { $0 == RecognisedClass.none ? nil : $0 }
+            let was = before[household].flatMap { $0 == RecognisedClass.unlisted ? nil : $0 }
             return category == to && was == from
         }.keys.sorted()
     }
@@ -30,10 +30,10 @@ import Vocabulary
     @Test func `has every kind of change`() {
         #expect(households(.poor, .poor).count == 79)
         #expect(households(.poor, .nearPoor).count == 14)
-        #expect(households(.poor, .none).count == 8)
+        #expect(households(.poor, .unlisted).count == 8)
         #expect(households(.nearPoor, .poor).count == 3)
         #expect(households(.nearPoor, .nearPoor).count == 124)
-        #expect(households(.nearPoor, .none).count == 33)
+        #expect(households(.nearPoor, .unlisted).count == 33)
     }
 
     @Test func `has households fallen back and newly arisen, poor and near-poor`() {

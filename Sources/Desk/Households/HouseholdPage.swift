@@ -67,13 +67,15 @@ private func memberRow(_ member: MemberRecord, _ model: HouseholdPageModel) -> [
     let insurance = FactWords.answer(member.answers[.healthInsurance], .healthInsurance, model.rules)
     var cells = [
         person.name, model.words("relations", member.relation) + kind, person.birth?.shown ?? "chưa rõ",
-        person.sex?.label ?? "chưa rõ", model.words("ethnic_groups", person.ethnicity), person.number?.masked ?? "chưa có",
+        person.sex?.label ?? "chưa rõ", model.words("ethnic_groups", person.ethnicity),
+        person.number?.masked ?? "chưa có",
         insurance,
     ].map { HTML(text: $0) }
     if model.mayEdit {
         let address = Links.member(person.key, of: model.record.key)
         let hidden: HTML = "<span class=\"unseen\"> \(person.name)</span>"
-        cells.append("<a href=\"\(address)\">Sửa\(hidden)</a> · <a href=\"\(address.appending("bot"))\">Bớt\(hidden)</a>")
+        cells.append(
+            "<a href=\"\(address)\">Sửa\(hidden)</a> · <a href=\"\(address.appending("bot"))\">Bớt\(hidden)</a>")
     }
     return cells
 }

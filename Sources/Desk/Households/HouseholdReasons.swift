@@ -22,7 +22,9 @@ struct HouseholdReasons: HTMLPart {
 
     private var sideBySide: DataTable {
         let columns = file.judgements.map { judgement in
-            DataTable.Column(judgement.isOfCurrentList ? judgement.result.standard.label : "\(judgement.result.standard.label) (để so sánh)")
+            DataTable.Column(
+                judgement.isOfCurrentList
+                    ? judgement.result.standard.label : "\(judgement.result.standard.label) (để so sánh)")
         }
         return DataTable(
             "Kết quả theo từng chuẩn", [.init("", .rowHeader)] + columns,
@@ -35,13 +37,14 @@ struct HouseholdReasons: HTMLPart {
     }
 
     private var income: [HTML] {
-        ["Thu nhập xét theo"] + file.judgements.map { judgement in
-            switch judgement.result.basis {
-            case .points: "điểm B1"
-            case .income: "số tiền"
-            case .none: "\(Badge(.attention, "chưa rõ"))"
+        ["Thu nhập xét theo"]
+            + file.judgements.map { judgement in
+                switch judgement.result.basis {
+                case .points: "điểm B1"
+                case .income: "số tiền"
+                case .none: "\(Badge(.attention, "chưa rõ"))"
+                }
             }
-        }
     }
 
     private var lacks: [HTML] {

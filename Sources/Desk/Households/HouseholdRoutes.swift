@@ -40,7 +40,8 @@ struct HouseholdRoutes: Sendable {
         let list = try await bureau.households.exported(
             query.filter, in: commune, order: query.order, words: "\(title), \(place)", by: asking)
         let sheet = HouseholdListSheet(
-            list: list, title: title, place: "\(bureau.identity.areaName), \(place)", isSample: bureau.identity.isSample,
+            list: list, title: title, place: "\(bureau.identity.areaName), \(place)",
+            isSample: bureau.identity.isSample,
             at: asking.at)
         let bytes = try bureau.files.made { try sheet.write(to: $0) }
         return Download("\(title) \(asking.today.iso).xlsx", .xlsx, bytes: bytes)

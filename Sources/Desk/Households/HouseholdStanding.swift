@@ -21,7 +21,9 @@ struct HouseholdStanding: HTMLPart {
     }
 
     private func decision(of recognition: Recognition) -> HTML {
-        guard let decision = file.decisions[recognition.decision] else { return "Quyết định ký \(recognition.signedOn.shown)" }
+        guard let decision = file.decisions[recognition.decision] else {
+            return "Quyết định ký \(recognition.signedOn.shown)"
+        }
         return """
             <a href="\(Links.decision(decision.key))">Quyết định số \(decision.number)</a> ký \(decision.signedOn.shown)
             """

@@ -29,7 +29,9 @@ struct MissingAnswers {
 
     private var people: [Gap] {
         guard record.counted.isEmpty else { return [] }
-        return [Gap(label: "Nhân khẩu", ways: [Way(label: "thêm thành viên", address: Links.newMember(of: record.key))])]
+        return [
+            Gap(label: "Nhân khẩu", ways: [Way(label: "thêm thành viên", address: Links.newMember(of: record.key))])
+        ]
     }
 
     private var income: [Gap] {

@@ -27,7 +27,7 @@ struct StandingRecognitions {
             SELECT r.household, r.class FROM recognition r
             WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day) \(only) AND \(isNewest)
             """
-        ) { row in classes[row.key(0)] = RecognisedClass(rawValue: row.text(1)) ?? RecognisedClass.none }
+        ) { row in classes[row.key(0)] = RecognisedClass(rawValue: row.text(1)) ?? RecognisedClass.unlisted }
         return classes
     }
 

@@ -84,7 +84,9 @@ final class RegisterWriter {
     }
 
     /// Answers observed together: one wide row that holds only `facts`.
-    func observe(_ household: Key, _ answers: HouseholdAnswers, _ facts: [HouseholdFact], on day: Day, causes: Bool = true) {
+    func observe(
+        _ household: Key, _ answers: HouseholdAnswers, _ facts: [HouseholdFact], on day: Day, causes: Bool = true
+    ) {
         householdAnswers.append(
             HouseholdObservationRow(
                 key: Key.make(), household: household, observedOn: day, answers: answers, facts: Set(facts),
@@ -174,7 +176,7 @@ final class RegisterWriter {
 
     private func loadNameTokens(_ tokens: [Set<String>]) throws {
         // A corrected name keeps its old words: a search for how it stood on last year's paper still finds it.
-        let known = try knownTokens()
+        let known = try knownTokens(tokens.reduce(into: []) { $0.formUnion($1) })
         var people: [String: [Key]] = [:]
         for (person, tokens) in zip(persons, tokens) {
             for token in tokens where !known.contains(NameToken(person.key, token)) {
@@ -194,13 +196,15 @@ final class RegisterWriter {
         }
     }
 
-    private func knownTokens() throws -> Set<NameToken> {
-        Set(
-            try connection.all(
-                """
-                SELECT person, token FROM name_token WHERE commune = \(commune) AND person IN \(list: persons.map(\.key))
-                """
-            ) { NameToken($0.key(0), $0.text(1)) })
+    private func knownTokens(_ words: Set<String>) throws -> Set<NameToken> {
+        // For many people the whole table is read through once; an empty register has none.
+        let only: SQL? =
+            persons.count > 300
+            ? nil : "AND token IN \(list: Array(words)) AND person IN \(list: persons.map(\.key))"
+        return Set(
+            try connection.all("SELECT person, token FROM name_token WHERE commune = \(commune) \(only)") {
+                NameToken($0.key(0), $0.text(1))
+            })
     }
 
     private func loadMemberships() throws {

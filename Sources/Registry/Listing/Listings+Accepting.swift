@@ -30,7 +30,9 @@ extension Listings {
         guard staged.record.state == .compared || staged.record.state == .uploaded else {
             throw ListingRefusal.alreadyAccepted
         }
-        guard staged.record.state == .compared, let settings = staged.record.settings else { throw ListingRefusal.notCompared }
+        guard staged.record.state == .compared, let settings = staged.record.settings else {
+            throw ListingRefusal.notCompared
+        }
         let file = try await file(of: listing, commune: commune, by: asking)
         let plan = try await plan(file, commune: commune, settings: settings, by: asking, progress: progress)
         guard plan.position == staged.position else {
@@ -104,7 +106,8 @@ extension Listings {
                     throw ListingRefusal.notAccepted
                 }
                 let back = TakingBack(
-                    connection: connection, premises: premises, commune: commune, accepted: accepted, today: asking.today)
+                    connection: connection, premises: premises, commune: commune, accepted: accepted,
+                    today: asking.today)
                 try back.check()
                 try back.write(entry)
                 try StagedListing.markTakenBack(connection, commune: commune, listing, in: entry.key, at: asking.at)
@@ -155,8 +158,10 @@ extension Listings {
             let entry = try acceptance.write(connection, plan)
             summary.isStored = entry != nil
             if entry == nil, listing == nil { return summary }
-            let key = try listing ?? StagedListing.add(
-                connection, commune: commune, fileName: fileName, file: nil, digest: [], by: asking)
+            let key =
+                try listing
+                ?? StagedListing.add(
+                    connection, commune: commune, fileName: fileName, file: nil, digest: [], by: asking)
             try StagedListing.markAccepted(
                 connection, commune: commune, key, in: entry, summary, settings: settings, at: asking.at)
             return summary

@@ -111,7 +111,7 @@ private struct AnnexReader {
         case "ho can ngheo", "can ngheo", "near poor": .nearPoor
         case "thoat ngheo", "thoat can ngheo", "ho thoat ngheo", "ho thoat can ngheo", "khong cong nhan", "khong",
             "khong thuoc ho ngheo can ngheo", "khong thuoc", "none":
-            RecognisedClass.none
+            RecognisedClass.unlisted
         case "muc song trung binh", "ho co muc song trung binh", "ho nlndn co muc song trung binh", "farming average":
             .farmingAverage
         default: nil

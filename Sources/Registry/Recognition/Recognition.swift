@@ -7,14 +7,14 @@ public enum RecognisedClass: String, Sendable, CaseIterable {
     /// Hộ làm nông nghiệp, lâm nghiệp, ngư nghiệp, diêm nghiệp có mức sống trung bình, by its own decision.
     case farmingAverage = "farming_average"
     /// On no list: it left poverty or near-poverty, or a request was refused.
-    case none
+    case unlisted = "none"
 
     public var label: String {
         switch self {
         case .poor: "Hộ nghèo"
         case .nearPoor: "Hộ cận nghèo"
         case .farmingAverage: "Hộ NLNDN có mức sống trung bình"
-        case .none: "Không thuộc hộ nghèo, cận nghèo"
+        case .unlisted: "Không thuộc hộ nghèo, cận nghèo"
         }
     }
 
@@ -24,7 +24,7 @@ public enum RecognisedClass: String, Sendable, CaseIterable {
         case .undetermined: nil
         case .poor: self == .poor
         case .nearPoor: self == .nearPoor
-        case .average, .above, .notPoor: self == .none || self == .farmingAverage
+        case .average, .above, .notPoor: self == .unlisted || self == .farmingAverage
         }
     }
 }

@@ -64,7 +64,7 @@ public enum Recognitions {
 
     static func read(_ row: any Row) -> Recognition {
         Recognition(
-            key: row.key(0), household: row.key(1), category: RecognisedClass(rawValue: row.text(2)) ?? .none,
+            key: row.key(0), household: row.key(1), category: RecognisedClass(rawValue: row.text(2)) ?? .unlisted,
             decision: row.key(3), standard: row.text(4), reviewYear: Int(row.int(5)), signedOn: row.day(6),
             effectiveFrom: row.day(7), people: row.int(8), neighbourhood: row.key(9),
             proposed: HouseholdClass(rawValue: row.text(10)) ?? .undetermined, rulesVersion: row.text(11),

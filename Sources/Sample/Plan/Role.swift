@@ -31,11 +31,11 @@ struct Role: Sendable {
         self.count = count
     }
 
-    /// What the decision of a review says: a class, or `.none` for one that leaves the list; nil where it is not named.
+    /// What the decision of a review says: a class, or `.unlisted` for one that leaves the list; nil where it is not named.
     func recognised(inReview year: Int) -> RecognisedClass? {
         if let category = reviews[year] { return category }
         let before = reviews[year - 1]
-        return before == .poor || before == .nearPoor ? RecognisedClass.none : nil
+        return before == .poor || before == .nearPoor ? RecognisedClass.unlisted : nil
     }
 
     /// Those whose facts say the same stand together: parts of a smaller ward then keep the rates.

@@ -18,7 +18,7 @@ extension SampleWard {
 
     /// What the decision of a review says, in the order of the households.
     ///
-    /// Named are the households that are poor or near-poor, those that were in the review before and leave (`.none`),
+    /// Named are the households that are poor or near-poor, those that were in the review before and leave (`.unlisted`),
     /// and those of the separate decision on nông, lâm, ngư, diêm nghiệp (`.farmingAverage`).
     public func recognitions(ofReview year: Int) -> [SampleRecognition] {
         plan.roles.sorted { $0.key < $1.key }.compactMap { household, role in

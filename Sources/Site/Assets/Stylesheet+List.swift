@@ -54,6 +54,7 @@ extension Stylesheet {
         .target-goal{color:var(--soft)}
         .target-picture .target-bar{max-width:none;margin:.35rem 0}
         .target-verdict{text-align:right}
+        .target .badge{white-space:normal;border-radius:.6em;text-align:left}
         .target-names{margin-top:.5rem!important}
         .target .source{grid-column:1/-1;margin-top:.5rem}
         .tallies{list-style:none;display:flex;flex-wrap:wrap;gap:.75rem;margin:0 0 1.75rem;padding:0}

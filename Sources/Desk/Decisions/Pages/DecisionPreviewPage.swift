@@ -32,7 +32,7 @@ extension DecisionPreview {
 
 extension DecisionPreview.Line {
     /// A household on no list that stays on none does not change.
-    var changes: Bool { (before ?? RecognisedClass.none) != after }
+    var changes: Bool { (before ?? RecognisedClass.unlisted) != after }
     /// The facts say something else than the decision.
     var differs: Bool { after.agrees(with: proposed) == false }
 }

@@ -50,7 +50,9 @@ struct EditConflict: Sendable, HTMLPart {
             return [line(change, name, what, old, new)]
         }
         return CanonicalDifference.between(before, after).map { field in
-            line(change, name, field.label, words.words(field.field, field.before), words.words(field.field, field.after))
+            line(
+                change, name, field.label, words.words(field.field, field.before), words.words(field.field, field.after)
+            )
         }
     }
 
@@ -85,7 +87,9 @@ extension Form {
         for change in changes.reversed() where change.record == record {
             for difference in CanonicalDifference.between(change.before, change.after) {
                 guard let field = FollowedField(difference, rules) else { continue }
-                if (fields[field.name] ?? []).filter({ !$0.isEmpty }) == field.before { fields[field.name] = field.after }
+                if (fields[field.name] ?? []).filter({ !$0.isEmpty }) == field.before {
+                    fields[field.name] = field.after
+                }
             }
         }
         return Form(fields)

@@ -19,7 +19,8 @@ struct HouseholdEditingRoutes: Sendable {
     func add(to router: RouterGroup<OfficerContext>) {
         router.get("/ho/moi", use: enterForm).post("/ho/moi", use: enter)
         router.get("/ho/:household/thong-tin", use: factsForm).post("/ho/:household/thong-tin", use: recordFacts)
-        router.get("/ho/:household/thanh-vien/moi", use: newMember).post("/ho/:household/thanh-vien/moi", use: addMember)
+        router.get("/ho/:household/thanh-vien/moi", use: newMember).post(
+            "/ho/:household/thanh-vien/moi", use: addMember)
         router.get("/ho/:household/thanh-vien/:person", use: memberForm)
             .post("/ho/:household/thanh-vien/:person", use: correctMember)
         router.get("/ho/:household/thanh-vien/:person/bot", use: removal)
@@ -52,7 +53,8 @@ struct HouseholdEditingRoutes: Sendable {
         }
         let state = EditState(form, message: message)
         let page = Page(
-            enterHouseholdPage(context.frame(.households, crumbs: crumbs()), model, state), status: .unprocessableContent)
+            enterHouseholdPage(context.frame(.households, crumbs: crumbs()), model, state),
+            status: .unprocessableContent)
         return try page.response(from: request, context: context)
     }
 
@@ -109,7 +111,8 @@ struct HouseholdEditingRoutes: Sendable {
             let typed = edit.household.fields(of: member).read(&form, relation: isHead ? member.relation : nil)
             guard let occasion = OccasionFields.read(&form), !form.hasProblems else { return nil }
             try await bureau.editing.correctMember(
-                person, typed, of: edit.key, in: edit.commune, version: edit.version, occasion: occasion, by: edit.asking)
+                person, typed, of: edit.key, in: edit.commune, version: edit.version, occasion: occasion,
+                by: edit.asking)
             return "Đã lưu thông tin của 1 thành viên hộ \(edit.code)."
         }
     }
@@ -122,8 +125,10 @@ struct HouseholdEditingRoutes: Sendable {
 
     @Sendable private func removeMember(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let person = try context.key("person")
-        return try await save(request, context, page: { try removeMemberPage($0, $1, $1.member(person), $2) }) {
-            edit, form in
+        return try await save(
+            request, context, next: { $0.record.members.count > 1 ? $0.page : Links.households },
+            page: { try removeMemberPage($0, $1, $1.member(person), $2) }
+        ) { edit, form in
             guard let occasion = OccasionFields.read(&form) else { return nil }
             try await bureau.editing.removeMember(
                 person, of: edit.key, in: edit.commune, version: edit.version, occasion: occasion, by: edit.asking)

@@ -23,10 +23,12 @@ extension HouseholdEditingRoutes {
     ///
     /// - Parameters:
     ///   - about: the record that the form was filled from; its untouched fields follow what others changed meanwhile.
+    ///   - next: where the officer goes on, told from the household as it was.
     ///   - work: says what was done; nil where it found something wrong with the form.
     func save(
         _ request: Request, _ context: OfficerContext, about record: (EditedHousehold) -> Key? = { _ in nil },
-        page: EditView, _ work: (HouseholdSave, inout Form) async throws -> String?
+        next: (EditedHousehold) -> Address = { $0.page }, page: EditView,
+        _ work: (HouseholdSave, inout Form) async throws -> String?
     ) async throws -> Response {
         let household = try await open(context)
         var form = try await request.form()
@@ -36,7 +38,7 @@ extension HouseholdEditingRoutes {
                 household: household, commune: try context.commune(bureau), version: version,
                 asking: try context.asking)
             if let done = try await work(edit, &form) {
-                return try await context.redirect(to: household.page, saying: Flash(done))
+                return try await context.redirect(to: next(household), saying: Flash(done))
             }
         } catch RegistryRefusal.changedMeanwhile(_) {
             let (fresh, state) = try await conflict(context, form, version, record)
@@ -50,7 +52,8 @@ extension HouseholdEditingRoutes {
     }
 
     private func again(
-        _ request: Request, _ context: OfficerContext, _ household: EditedHousehold, _ state: EditState, _ page: EditView
+        _ request: Request, _ context: OfficerContext, _ household: EditedHousehold, _ state: EditState,
+        _ page: EditView
     ) async throws -> Response {
         try Page(page(frame(context, household), household, state), status: .unprocessableContent)
             .response(from: request, context: context)

@@ -39,7 +39,7 @@ private func effects(_ household: EditedHousehold) -> [HTML] {
         "<li>Tổ dân phố chuyển đến: <strong>khác tăng</strong> \(counted). Tổng của phường không đổi.</li>",
         "<li>Mã hộ \(household.record.code), thành viên và các quyết định giữ nguyên.</li>",
     ]
-    if let now = household.file.inForce, now.category != .none {
+    if let now = household.file.inForce, now.category != .unlisted {
         lines.append("<li>Hộ vẫn là \(now.category.label.lowercased()), tính ở tổ dân phố mới.</li>")
     }
     return lines

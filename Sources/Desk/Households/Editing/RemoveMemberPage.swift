@@ -17,7 +17,8 @@ func removeMemberPage(
         EditingForm(
             title: "Bớt thành viên: \(member.person.name)", address: address, button: Button("Bớt khỏi hộ", .grave),
             occasion: OccasionFields(
-                dayLabel: "Ngày ra khỏi hộ", reasonHint: "Ví dụ: qua đời, theo giấy chứng tử; kết hôn; chuyển đi nơi khác"),
+                dayLabel: "Ngày ra khỏi hộ",
+                reasonHint: "Ví dụ: qua đời, theo giấy chứng tử; kết hôn; chuyển đi nơi khác"),
             fields: Notice(
                 .attention, title: "Việc này sẽ làm như sau", "<ul>\(effects(household, member))</ul>"
             ).html))

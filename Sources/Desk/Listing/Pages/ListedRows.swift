@@ -99,7 +99,9 @@ struct ListedRows: HTMLPart {
     }
 
     private func details(_ row: ListedRow) -> HTML {
-        let changes: [HTML] = row.changes.map { change in
+        // A refused household changes nothing.
+        let changed = outcome == .changed ? row.changes : []
+        let changes: [HTML] = changed.map { change in
             "<li>\(change.member.map { "\($0) · " })\(change.field): \(Change(from: change.before.known, to: change.after.known))</li>"
         }
         let faults: [HTML] = row.faults.map { "<li>\($0.sentence)</li>" }

@@ -27,8 +27,8 @@ func takingBackPage(_ frame: PageFrame, _ model: TakingBackList) -> HTML {
             \(heading("Rút lại lần nhập", caption: model.record.fileName, lead: "Chỉ rút được khi chưa có việc nào khác dựa trên lần nhập này."))
             <h2>Khi rút lại</h2>
             <ul>
-            <li>\(Shown.number(model.counts.new)) hộ mới ra khỏi sổ hộ; mã của các hộ đó không dùng lại.</li>
-            <li>\(Shown.number(model.counts.changed)) hộ trở lại như trước khi nhận.</li>
+            \(when: model.counts.new > 0, "<li>\(Shown.number(model.counts.new)) hộ mới ra khỏi sổ hộ; mã của các hộ đó không dùng lại.</li>")
+            \(when: model.counts.changed > 0, "<li>\(Shown.number(model.counts.changed)) hộ trở lại như trước khi nhận.</li>")
             \(places(model.record.summary?.newNeighbourhoods ?? []))
             <li>Diện hộ nghèo, hộ cận nghèo đã công nhận không đổi.</li>
             <li>Nhật ký giữ cả việc nhận và việc rút, với tên bạn và lý do.</li>

@@ -60,23 +60,24 @@ private func columns(_ understanding: ListingUnderstanding) -> DataTable {
     let samples = understanding.samples
     let rows: [[HTML]] = understanding.columns.enumerated().map { index, column in
         [
-            HTML(text: column.letter), HTML(text: column.header), understood(column),
-            HTML(text: Shown.number(column.filled)), HTML(text: Shown.number(column.blanks)),
+            header(column), column.column.isOfHousehold ? "Hộ" : "Người", HTML(text: Shown.number(column.filled)),
+            HTML(text: Shown.number(column.blanks)),
         ] + samples.map { HTML(text: sample($0, index, column.column)) }
     }
     return DataTable(
         "Các cột đã nhận ra",
-        [
-            .init("Cột"), .init("Tiêu đề trong tệp", .rowHeader), .init("Hiểu là"), .init("Có giá trị", .number),
-            .init("Ô trống", .number),
-        ] + samples.indices.map { .init("Dòng mẫu \($0 + 1)") },
+        [.init("Cột trong tệp", .rowHeader), .init("Nói về"), .init("Có giá trị", .number), .init("Ô trống", .number)]
+            + samples.indices.map { .init("Dòng mẫu \($0 + 1)") },
         rows: rows, isCaptionHidden: true, empty: "<p>Chưa nhận ra cột nào của mẫu.</p>")
 }
 
-private func understood(_ column: ListingUnderstanding.Column) -> HTML {
-    let whose: HTML = column.column.isOfHousehold ? "của hộ" : "của từng người"
-    return VietnameseText.folded(column.header) == VietnameseText.folded(column.column.header)
-        ? "đúng mẫu, \(whose)" : "<strong>\(column.column.header)</strong>, \(whose)"
+/// The header as the file has it, and what it was taken for where that is another word.
+private func header(_ column: ListingUnderstanding.Column) -> HTML {
+    let isOwn = VietnameseText.folded(column.header) == VietnameseText.folded(column.column.header)
+    return """
+        \(column.letter) · \(column.header)\
+        \(when: !isOwn, "<br/>hiểu là <strong>\(column.column.header)</strong>")
+        """
 }
 
 /// Of an identity number only the last four digits are shown, as everywhere.
@@ -124,10 +125,18 @@ private func places(_ model: UnderstoodList) -> HTML {
         "<li>\(place.name): \(Shown.number(place.households)) hộ, \(Shown.number(place.people)) người</li>"
     }
     let rest = others.map { Choice($0.key.description, $0.name) }
+    let covered = Field.checkboxes(
+        "tdp", "Tệp này là danh sách đầy đủ của tổ dân phố nào?", choices, in: model.form,
+        hint: """
+            Hộ có trong sổ mà vắng trong tệp sẽ được liệt kê để bạn xem; không hộ nào bị xoá. Tổ nào tệp chỉ có một phần \
+            thì bỏ dấu.
+            """)
+    // Many boxes that all are ticked say little; they stand a click away.
+    let isShort = choices.count > 12 && Set(model.form.chosen("tdp")).count == choices.count
     return """
-        \(when: !choices.isEmpty, Field.checkboxes(
-            "tdp", "Tệp này là danh sách đầy đủ của tổ dân phố nào?", choices, in: model.form,
-            hint: "Hộ có trong sổ mà vắng trong tệp sẽ được liệt kê để bạn xem; không hộ nào bị xoá. Tổ nào tệp chỉ có một phần thì bỏ dấu.").html)
+        \(when: !choices.isEmpty && isShort, Details(
+            "Tệp là danh sách đầy đủ của cả \(choices.count) tổ dân phố có trong tệp. Không phải vậy?", covered.html).html)
+        \(when: !choices.isEmpty && !isShort, covered.html)
         \(when: !rest.isEmpty, Details(
             "Tổ dân phố không có trong tệp (\(rest.count))", isOpen: !model.form.chosen("tdp_khac").isEmpty,
             Field.checkboxes(

@@ -37,7 +37,7 @@ struct ExportedMemberAnswers: ExportedRow {
         self.answers = answers
     }
 
-    /// - Parameter names: of everybody who stands on the sheet of members. Looked up here, not joined: SQLite would walk
+    /// - Parameter names: of everybody who stands on the sheet of members. Looked up, not joined: SQLite would walk
     ///   through the whole commune's observations for every person.
     static func each(
         _ connection: any Connection, _ commune: Key, names: [Key: String],

@@ -146,7 +146,7 @@ extension TakeoverWriting {
         try connection.run(
             """
             INSERT INTO rules_used (version, content, first_used_at)
-            VALUES (\(rules.version), \(rules.archived), \(entry.key.madeAt)) ON CONFLICT (version) DO NOTHING
+            VALUES (\(rules.version), \(rules.archive), \(entry.key.madeAt)) ON CONFLICT (version) DO NOTHING
             """)
     }
 

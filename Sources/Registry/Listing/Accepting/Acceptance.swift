@@ -26,10 +26,11 @@ struct Acceptance: Sendable {
             if plan.summary.marksAsSample { try Installation.markAsSample(connection) }
             for place in plan.newNeighbourhoods {
                 try Areas.addNeighbourhood(
-                    connection, in: entry.key, commune: commune, name: place.name, from: settings.day, key: place.key)
+                    connection, in: entry.key, commune: commune, name: place.name, key: place.key)
             }
             let steps = try withCodes(plan, connection)
-            try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(steps)
+            try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(
+                steps)
             try writeCards(steps, connection)
             return entry.key
         }

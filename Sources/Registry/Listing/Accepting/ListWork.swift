@@ -52,7 +52,11 @@ struct ListWork {
                 "household", before.key, before: Canonical.household(before), after: Canonical.household(step.after))
         }
         for member in step.members {
-            if let known = member.before { change(known, member, in: before.key) } else { arrive(member, in: before.key) }
+            if let known = member.before {
+                change(known, member, in: before.key)
+            } else {
+                arrive(member, in: before.key)
+            }
         }
         for member in step.leaving {
             entry.changed(

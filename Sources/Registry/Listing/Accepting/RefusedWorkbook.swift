@@ -24,7 +24,9 @@ struct RefusedWorkbook {
         let workbook = try WorkbookWriter(path: path, created: made, title: "Các hộ bị từ chối")
         let sheet = try workbook.sheet(
             "Hộ bị từ chối",
-            columns: columns.map { SheetColumn(width: $0 == .name || $0 == .address ? 24 : 14) } + [SheetColumn(width: 80)],
+            columns: columns.map { SheetColumn(width: $0 == .name || $0 == .address ? 24 : 14) } + [
+                SheetColumn(width: 80)
+            ],
             page: PageSetup(isLandscape: true))
         try sheet.row(cells: (columns.map(\.header) + [Self.faultHeader]).map { SheetCell(.text($0), .header) })
         sheet.freeze(rows: 1)

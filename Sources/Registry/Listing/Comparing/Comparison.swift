@@ -1,6 +1,5 @@
 import Access
 import Rulebook
-import Territory
 import Vocabulary
 
 /// Compares a file with the register, household by household; writes nothing.
@@ -29,7 +28,7 @@ struct Comparison {
         vault = premises.vault
         words = FieldWords(rules: premises.rules)
         faults = table.households.map(\.faults)
-        let names = Neighbourhoods(table.neighbourhoods, known.neighbourhoods)
+        let names = ListedNeighbourhoods(table.neighbourhoods, known.neighbourhoods)
         places = names.keys
         placeNames = names.names
         result.newNeighbourhoods = names.new
@@ -78,7 +77,8 @@ struct Comparison {
                         ListingFault(
                             line: arrival.line, column: header.header(of: .number),
                             message: "Người này đang là thành viên của hộ \(known.households[arrival.register].code), "
-                                + "mà hộ đó (dòng \(table.households[arrival.from].line)) bị từ chối. Hãy sửa hộ đó trước."))
+                                + "mà hộ đó (dòng \(table.households[arrival.from].line)) bị từ chối. Hãy sửa hộ đó trước."
+                        ))
                     hasSpread = true
                 }
             }
@@ -117,7 +117,8 @@ struct Comparison {
 
     private func row(_ draft: HouseholdDraft, _ household: ListedHousehold, _ outcome: ListingOutcome) -> ListedRow {
         ListedRow(
-            outcome: outcome, household: draft.step.before?.key.description, code: draft.step.before?.code ?? household.code,
+            outcome: outcome, household: draft.step.before?.key.description,
+            code: draft.step.before?.code ?? household.code,
             name: household.shownName, neighbourhood: household.neighbourhood.map { table.neighbourhoods[$0] } ?? "",
             people: household.members.count, line: household.line,
             lines: outcome == .refused ? household.members.map(\.line) : [], changes: draft.changes,
@@ -128,13 +129,14 @@ struct Comparison {
         let covered = settings.neighbourhoods ?? Set(places)
         for (index, record) in known.households.enumerated() where matching.takenBy[index] == nil {
             guard covered.contains(record.neighbourhood) else { continue }
-            if let classes = settings.classes, !classes.contains(known.recognised[record.key] ?? .none) { continue }
+            if let classes = settings.classes, !classes.contains(known.recognised[record.key] ?? .unlisted) { continue }
             result.summary.households.absent += 1
             result.summary.people.absent += record.members.count
             result.rows.append(
                 ListedRow(
                     outcome: .absent, household: record.key.description, code: record.code, name: record.shownName,
-                    neighbourhood: placeNames[record.neighbourhood] ?? "", people: record.members.count, line: nil, lines: [],
+                    neighbourhood: placeNames[record.neighbourhood] ?? "", people: record.members.count, line: nil,
+                    lines: [],
                     changes: [], faults: [], warnings: []))
         }
     }
@@ -156,44 +158,4 @@ extension Comparison {
     func placeName(_ key: Key) -> String { placeNames[key] ?? "" }
     /// Whether a number stands in another household of the file.
     func stands(_ number: IdentityNumber, outside index: Int) -> Bool { numbers[number].map { $0 != index } ?? false }
-}
-
-/// The tổ dân phố of a file: those that the register knows, and the new ones in the order in which they are entered.
-private struct Neighbourhoods {
-    var keys: [Key] = []
-    var names: [Key: String] = [:]
-    var new: [(key: Key, name: String)] = []
-
-    init(_ listed: [String], _ areas: [Area]) {
-        var known = NeighbourhoodNames(areas)
-        for area in areas { names[area.key] = area.name }
-        for name in listed {
-            if let key = known.key(of: name) {
-                keys.append(key)
-                continue
-            }
-            let key = Key.make()
-            let proper = NeighbourhoodNames.proper(name)
-            known.add(key, proper)
-            keys.append(key)
-            names[key] = proper
-            new.append((key, proper))
-        }
-        new.sort { NeighbourhoodNames.inOrder($0.name, $1.name) }
-    }
-}
-
-/// Sample people and real ones never meet in one installation.
-enum SampleRule {
-    static func check(_ numbers: NumbersFound, _ known: KnownRegister, _ summary: inout ListingSummary) throws {
-        if known.isSample {
-            if let line = numbers.issued { throw ListingRefusal.realNumbers(line: line) }
-            summary.needsConfirmation = numbers.sample == nil
-            return
-        }
-        guard let sample = numbers.sample else { return }
-        if let issued = numbers.issued { throw ListingRefusal.mixedNumbers(line: max(sample, issued)) }
-        guard known.installationIsEmpty else { throw ListingRefusal.sampleNumbers(line: sample) }
-        summary.marksAsSample = true
-    }
 }

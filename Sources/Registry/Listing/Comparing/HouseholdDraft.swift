@@ -36,6 +36,7 @@ struct HouseholdDraft {
         absentPeople -= 1
         changes.append(
             ListedChange(
-                member: member.person.name, field: "Thành viên", before: "trong hộ này", after: "sang hộ khác trong tệp"))
+                member: member.person.name, field: "Thành viên", before: "trong hộ này", after: "sang hộ khác trong tệp"
+            ))
     }
 }

@@ -20,7 +20,9 @@ struct HeaderRow {
     var missing: [TemplateColumn] {
         let found = Set(places.map(\.column))
         var missing = Self.required.filter { !found.contains($0) }
-        if !found.contains(.householdNumber), !found.contains(.householdCode) { missing.insert(.householdNumber, at: 0) }
+        if !found.contains(.householdNumber), !found.contains(.householdCode) {
+            missing.insert(.householdNumber, at: 0)
+        }
         return missing
     }
 
@@ -78,7 +80,8 @@ struct HeaderRow {
     private static func column(_ header: String) -> TemplateColumn? {
         let folded = VietnameseText.folded(header)
         if let column = words[folded] { return column }
-        let outside = header.split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init)
+        let outside = header.split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false).first.map(
+            String.init)
         return outside.flatMap { words[VietnameseText.folded($0)] }
     }
 
@@ -94,7 +97,8 @@ struct HeaderRow {
         }
         let others: [String: TemplateColumn] = [
             "stt ho gia dinh": .householdNumber, "ma ho gia dinh": .householdCode, "to dan pho thon": .neighbourhood,
-            "to dan pho so": .neighbourhood, "ho ten": .name, "ho va ten thanh vien": .name, "quan he chu ho": .relation,
+            "to dan pho so": .neighbourhood, "ho ten": .name, "ho va ten thanh vien": .name,
+            "quan he chu ho": .relation,
             "ngay thang nam sinh": .birth, "nam sinh": .birth, "so dinh danh ca nhan": .number, "cccd": .number,
             "so cccd": .number, "so dinh danh ca nhan cccd": .number, "tinh trang cu tru": .residence,
             "bhyt": .member(.healthInsurance), "dien tich nha o m2": .household(.livingArea),

@@ -76,7 +76,8 @@ struct MemberFields: Sendable {
         for fact in MemberFact.allCases { answers[fact] = AnswerField(fact, rules).read(&form) }
         return MemberForm(
             name: name, birth: birth(&form), sex: Sex(rawValue: form.typed("gioi_tinh")),
-            ethnicity: code("dan_toc", "ethnic_groups", "Hãy chọn dân tộc trong danh sách.", &form), number: number(&form),
+            ethnicity: code("dan_toc", "ethnic_groups", "Hãy chọn dân tộc trong danh sách.", &form),
+            number: number(&form),
             relation: relation ?? self.relation(&form), kind: form.choice("cu_tru") ?? .registered, answers: answers)
     }
 
@@ -96,7 +97,9 @@ struct MemberFields: Sendable {
     private func birth(_ form: inout Form) -> Birth? {
         guard let text = form.text("ngay_sinh") else { return nil }
         if let birth = Birth(typed: text) { return birth }
-        form.refuse("ngay_sinh", "Không đọc được ngày sinh. Hãy ghi năm (1950), tháng và năm (03/1950) hoặc đủ ngày (07/03/1950).")
+        form.refuse(
+            "ngay_sinh",
+            "Không đọc được ngày sinh. Hãy ghi năm (1950), tháng và năm (03/1950) hoặc đủ ngày (07/03/1950).")
         return nil
     }
 

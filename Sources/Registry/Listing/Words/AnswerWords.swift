@@ -46,7 +46,9 @@ enum AnswerWords {
             if no.contains(VietnameseText.folded(text)) { return .value(0) }
             // Labels hold commas of their own, so a part is tried whole before it is parted.
             for separators in [";\n", ";,.+\n"] {
-                let parts = text.split(whereSeparator: { separators.contains($0) }).map { VietnameseText.folded(String($0)) }
+                let parts = text.split(whereSeparator: { separators.contains($0) }).map {
+                    VietnameseText.folded(String($0))
+                }
                 let found = parts.filter { !$0.isEmpty }.map { bits[$0] }
                 if !found.isEmpty, !found.contains(nil) { return .value(found.reduce(0) { $0 | ($1 ?? 0) }) }
             }

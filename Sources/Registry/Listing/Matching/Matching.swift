@@ -30,7 +30,9 @@ struct Matching {
         var seen: [String: Int] = [:]
         for (index, household) in table.households.enumerated() where !household.code.isEmpty {
             if let earlier = seen[household.code] {
-                fault(index, "Mã hộ \(household.code) đã có ở dòng \(earlier). Mỗi hộ chỉ ghi một lần: hãy gộp hoặc sửa mã.")
+                fault(
+                    index,
+                    "Mã hộ \(household.code) đã có ở dòng \(earlier). Mỗi hộ chỉ ghi một lần: hãy gộp hoặc sửa mã.")
                 continue
             }
             seen[household.code] = household.line
@@ -39,7 +41,8 @@ struct Matching {
             } else if !known.isEmpty {
                 fault(
                     index,
-                    "Sổ không có hộ mang mã \(ListReader.short(household.code)). Hãy sửa lại mã, hoặc để trống mã nếu là hộ mới.")
+                    "Sổ không có hộ mang mã \(ListReader.short(household.code)). Hãy sửa lại mã, hoặc để trống mã nếu là hộ mới."
+                )
             }
         }
     }
@@ -52,7 +55,8 @@ struct Matching {
                 guard let place = member.number.flatMap({ known.numbers[$0] }) else { continue }
                 var vote = counts[place.household] ?? Vote(file: index, register: place.household)
                 vote.people += 1
-                let isHead = known.households[place.household].members[place.member].relation == MemberRecord.headRelation
+                let isHead =
+                    known.households[place.household].members[place.member].relation == MemberRecord.headRelation
                 vote.hasHead = vote.hasHead || isHead
                 counts[place.household] = vote
             }
@@ -67,9 +71,13 @@ struct Matching {
     private mutating func matchByHeads() {
         var file: [HeadKey: [Int]] = [:]
         for (index, household) in table.households.enumerated() where matches[index] == nil && household.code.isEmpty {
-            guard let head = household.head, let place = household.neighbourhood, let birth = head.birth else { continue }
+            guard let head = household.head, let place = household.neighbourhood, let birth = head.birth else {
+                continue
+            }
             // Members known elsewhere say that this is no household of that name.
-            guard !household.members.contains(where: { $0.number.map { known.numbers[$0] != nil } ?? false }) else { continue }
+            guard !household.members.contains(where: { $0.number.map { known.numbers[$0] != nil } ?? false }) else {
+                continue
+            }
             file[HeadKey(head.name, birth, places[place]), default: []].append(index)
         }
         guard !file.isEmpty else { return }
@@ -85,10 +93,9 @@ struct Matching {
 
     private mutating func match(_ households: [Int], with records: [Int]) {
         for index in households {
-            let number = table.households[index].head?.number
+            let head = table.households[index].head
             let possible = records.filter { record in
-                let other = known.households[record].head?.person.number
-                return takenBy[record] == nil && (number == nil || other == nil || number == other)
+                takenBy[record] == nil && Self.mayBe(head, known.households[record].head?.person)
             }
             // Households that nothing tells apart are the same ones in the same order, if there are as many.
             if possible.count == 1 || (possible.count > 1 && records.count == households.count) {
@@ -96,9 +103,17 @@ struct Matching {
             } else if possible.count > 1 {
                 fault(
                     index,
-                    "Sổ có \(possible.count) hộ cùng tên chủ hộ, ngày sinh và tổ dân phố. Hãy ghi Mã hộ để biết là hộ nào.")
+                    "Sổ có \(possible.count) hộ cùng tên chủ hộ, ngày sinh và tổ dân phố. Hãy ghi Mã hộ để biết là hộ nào."
+                )
             }
         }
+    }
+
+    /// Two numbers, or two days of birth, are two people; one known less exactly may be the same.
+    private static func mayBe(_ listed: ListedMember?, _ known: PersonRecord?) -> Bool {
+        if let one = listed?.number, let other = known?.number, one != other { return false }
+        guard let one = listed?.birth?.range, let other = known?.birth?.range else { return true }
+        return one.overlaps(other)
     }
 
     private mutating func take(_ record: Int, _ index: Int) {
@@ -132,12 +147,12 @@ private struct Vote: Comparable {
 
 private struct HeadKey: Hashable {
     let name: String
-    let birth: Birth
+    let year: Int
     let neighbourhood: Key
 
     init(_ name: String, _ birth: Birth, _ neighbourhood: Key) {
         self.name = VietnameseText.folded(name)
-        self.birth = birth
+        year = birth.year
         self.neighbourhood = neighbourhood
     }
 }

@@ -31,7 +31,9 @@ final class ColumnReaders {
     func answer(
         _ fact: HouseholdFact, _ position: Int, _ row: borrowing SheetRow, at place: Int
     ) -> Result<Answer?, Unanswered> {
-        guard case .number(let scale, _) = fact.shape else { return Self.result(household[position].of(row, at: place)) }
+        guard case .number(let scale, _) = fact.shape else {
+            return Self.result(household[position].of(row, at: place))
+        }
         switch NumberText.of(row, at: place, scale: scale, Self.rounding(fact)) {
         case .blank: return .success(nil)
         case .value(let value): return check(fact, value)
