@@ -10,8 +10,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], scripts: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: scripts, swiftSettings: strict)
 }
 
 func system(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
@@ -86,9 +86,18 @@ let package = Package(
         tests(
             "StorageTests",
             ["KilledWriter", "Storage", "StorageSQLite", "StoragePostgreSQL", "TestDatabase", "Vocabulary"]),
-        tests("OfficeTests", ["Office", "Vocabulary"]),
+        tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
         tests("SiteTests", ["Site", "Markup", "Vocabulary", hummingbird]),
+        tests(
+            "RegistryTests",
+            ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),
+        tests(
+            "DeskTests",
+            [
+                "Desk", "Site", "Results", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Markup",
+                "Vocabulary", "TestDatabase", hummingbird,
+            ]),
     ],
     swiftLanguageModes: [.v6])

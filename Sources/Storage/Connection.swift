@@ -69,4 +69,11 @@ extension Connection {
     public func exists(_ sql: SQL) throws -> Bool {
         try first(sql) { _ in true } ?? false
     }
+
+    /// Lets the engine see how big its tables have become.
+    ///
+    /// Called after much was written at once: without it SQLite reads a whole commune where an index names the household.
+    public func learnSizes() throws {
+        try run("ANALYZE")
+    }
 }

@@ -20,7 +20,7 @@ import Vocabulary
             let empty = try await man.send("/nhap", file: [])
             let torn = try await man.send("/nhap", file: [0x50, 0x4B, 3, 4] + Array(repeating: 7, count: 200))
 
-            #expect([picture.status, nothing.status, empty.status, torn.status] == [422, 422, 422, 422])
+            #expect([picture, nothing, empty, torn].allSatisfy { $0.status == 422 })
             #expect(picture.words.contains("không phải danh sách Excel hay CSV"))
             #expect(nothing.words.contains("Chưa chọn tệp"))
             #expect(empty.words.contains("Tệp trống"))
@@ -106,7 +106,8 @@ import Vocabulary
             let pages = [
                 try await other.get(listing), try await other.get(listing + "/cach-hieu"),
                 try await other.get(listing + "/bi-tu-choi.xlsx"),
-                try await other.post(listing + "/nhan", fields: [("cach", "all")]), try await other.post(listing + "/bo"),
+                try await other.post(listing + "/nhan", fields: [("cach", "all")]),
+                try await other.post(listing + "/bo"),
             ]
 
             #expect(pages.map(\.status) == [404, 404, 404, 404, 404])
@@ -125,7 +126,8 @@ import Vocabulary
             for page in [understood, compared] {
                 #expect(!page.text.contains("046050000017"))
                 let addresses = page.text.matches(of: #/(href|action)="([^"]*)"/#).map { String($0.output.2) }
-                #expect(!addresses.contains { VietnameseText.folded($0.removingPercentEncoding ?? $0).contains("buoi") })
+                #expect(
+                    !addresses.contains { VietnameseText.folded($0.removingPercentEncoding ?? $0).contains("buoi") })
             }
         }
     }

@@ -36,7 +36,8 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `with a fault is refused with line, column and remedy, mended and brought again`(_ engine: Engine) async throws {
+    func `with a fault is refused with line, column and remedy, mended and brought again`(_ engine: Engine) async throws
+    {
         try await DeskStage.with(engine) { stage in
             let man = try await stage.signIn(.officer)
             let listing = try await man.bring(TypedRows.three.setting(2, "Ngày sinh", "31/02/1968"))
@@ -132,12 +133,15 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `that was compared with a register that moved on is compared again, and not stored`(_ engine: Engine) async throws {
+    func `that was compared with a register that moved on is compared again, and not stored`(_ engine: Engine)
+        async throws
+    {
         try await DeskStage.with(engine) { stage in
             let man = try await stage.signIn(.officer)
             let listing = try await man.bring(.three)
             _ = try await man.compare(listing)
-            try await stage.enter(MemberForm(name: "Hồ Thị Mơ", birth: .init("1960"), sex: .female, relation: "head"))
+            try await stage.enter(
+                MemberForm(name: "Hồ Thị Mơ", birth: Birth(typed: "1960"), sex: .female, relation: "head"))
 
             let answer = try await man.post(listing + "/nhan", fields: [("cach", "all")])
             let again = try await man.post(listing + "/nhan", fields: [("cach", "all")])
@@ -165,7 +169,9 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `without numbers waits in a sample installation for the word that nobody is real`(_ engine: Engine) async throws {
+    func `without numbers waits in a sample installation for the word that nobody is real`(_ engine: Engine)
+        async throws
+    {
         try await DeskStage.with(engine, isSample: true) { stage in
             let man = try await stage.signIn(.officer)
             let listing = try await man.bring(TypedRows.three.without("Số định danh"))

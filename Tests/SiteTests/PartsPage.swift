@@ -104,7 +104,7 @@ enum PartsPage {
         \(DataTable("Hộ nghèo, xếp theo tên chủ hộ", householdColumns, rows: householdRows, empty: "<p>Chưa có.</p>"))
         \(Pager(page: 3, size: 50, total: 1234, unit: "hộ", address: Address("/ho").with("tdp", "gn")))
         \(DataTable("Biểu số 1: kết quả rà soát theo tổ dân phố", officialColumns, rows: officialRows,
-            totals: ["Cộng", "8.540", "81", "0,95 %", "120", "1,41 %"], isNumbered: true, empty: "<p>Chưa có.</p>"))
+            totals: ["Cộng", "8.540", "81", "0,95 %", "120", "1,41 %"], numbers: ["A", "1", "2", "3=2/1×100", "4", "5=4/1×100"], empty: "<p>Chưa có.</p>"))
         \(DataTable("Quyết định công nhận", householdColumns, rows: [], empty: """
             <p>Quyết định đã ký sẽ nằm ở đây, cùng danh sách các hộ được công nhận.</p>
             <p>\(LinkButton("Ghi nhận quyết định đã ký", to: Address("/quyet-dinh/moi")))</p>

@@ -42,9 +42,9 @@ private func actions(_ officer: Officer) -> HTML {
     let page = Links.accounts.appending(officer.key)
     return """
         <form class="inline" method="post" action="\(page.appending("mat-khau"))"><button class="link-button" type="submit">\
-        Đặt lại mật khẩu<span class="hidden"> của \(officer.name)</span></button></form>
+        Đặt lại mật khẩu<span class="unseen"> của \(officer.name)</span></button></form>
         <form class="inline" method="post" action="\(page.appending(officer.isDisabled ? "mo" : "khoa"))">\
-        <button class="link-button" type="submit">\(officer.isDisabled ? "Mở lại" : "Khoá")<span class="hidden"> \(officer.name)</span>\
+        <button class="link-button" type="submit">\(officer.isDisabled ? "Mở lại" : "Khoá")<span class="unseen"> \(officer.name)</span>\
         </button></form>
         """
 }

@@ -22,7 +22,9 @@ enum DecisionForm {
         return [Choice("", "Chọn chuẩn nghèo")] + standards.map { Choice($0.id, $0.label) }
     }
 
-    static let kinds = [Decision.Kind.periodic, .regular, .farmingAverage, .opening].map { Choice($0.rawValue, $0.label) }
+    static let kinds = [Decision.Kind.periodic, .regular, .farmingAverage, .opening].map {
+        Choice($0.rawValue, $0.label)
+    }
 
     /// What the form says; nil where it has to come back.
     static func command(_ form: inout Form) -> DecisionCommand? {
@@ -30,7 +32,8 @@ enum DecisionForm {
         let signedOn = form.day("ngay_ky", missing: "Chưa có ngày ký. Hãy ghi ngày ký trên văn bản.")
         let effective = form.day("hieu_luc", missing: "Chưa có ngày hiệu lực. Danh sách được dùng từ ngày này.")
         let year = form.whole("nam", in: 2000...2100, missing: "Chưa có năm rà soát.")
-        let standard = form.text("chuan", missing: "Chưa chọn chuẩn nghèo. Chuẩn ghi trong quyết định, Vươn không tự suy ra.")
+        let standard = form.text(
+            "chuan", missing: "Chưa chọn chuẩn nghèo. Chuẩn ghi trong quyết định, Vươn không tự suy ra.")
         let kind: Decision.Kind? = form.choice("loai", missing: "Chưa chọn loại quyết định.")
         let signer = form.text("nguoi_ky", missing: "Chưa có người ký. Hãy ghi họ tên người ký quyết định.")
         guard let number, let signedOn, let effective, let year, let standard, let kind, let signer, !form.hasProblems

@@ -78,8 +78,10 @@ struct DecisionRoutes: Sendable {
         let commune = try context.commune(bureau)
         let households = try await AnnexHouseholds(bureau: bureau).today(in: commune, by: asking)
         let template = AnnexTemplate(
-            households: households, area: context.visitor.site.areaName, isSample: bureau.identity.isSample, made: asking.at)
-        return Download("phu-luc-quyet-dinh-\(asking.today.iso).xlsx", .xlsx, bytes: try bureau.files.made(template.write))
+            households: households, area: context.visitor.site.areaName, isSample: bureau.identity.isSample,
+            made: asking.at)
+        return Download(
+            "phu-luc-quyet-dinh-\(asking.today.iso).xlsx", .xlsx, bytes: try bureau.files.made(template.write))
     }
 
     @Sendable private func draft(_ request: Request, _ context: OfficerContext) async throws -> Response {
@@ -137,7 +139,8 @@ struct DecisionRoutes: Sendable {
     ) async throws -> Page {
         let preview = try await bureau.decisions.preview(
             command, annex: annex, in: context.commune(bureau), by: context.asking)
-        let model = DecisionPreviewModel(draft: key, preview: preview, standards: bureau.rules.standards, refusal: refusal)
+        let model = DecisionPreviewModel(
+            draft: key, preview: preview, standards: bureau.rules.standards, refusal: refusal)
         let usual: HTTPResponse.Status = preview.problems.isEmpty ? .ok : .unprocessableContent
         return Page(decisionPreviewPage(frame(context), model), status: status ?? usual)
     }

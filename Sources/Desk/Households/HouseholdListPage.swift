@@ -53,7 +53,7 @@ private func lead(_ model: HouseholdList) -> HTML {
 
 /// Searches by name or number are sent, never written into the address.
 private func searchForm(_ text: String?) -> HTML {
-    let hint = "Họ tên không cần dấu, theo thứ tự nào cũng được; mã hộ; hoặc 4 số cuối của số định danh"
+    let hint = "Họ tên không dấu, mã hộ, hoặc 4 số cuối"
     let form = Form(filled: ["q": text ?? ""])
     return """
         <form class="filters" method="post" action="\(Links.search)" role="search" aria-label="Tìm hộ">

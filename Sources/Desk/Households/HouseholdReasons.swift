@@ -27,7 +27,7 @@ struct HouseholdReasons: HTMLPart {
                     ? judgement.result.standard.label : "\(judgement.result.standard.label) (để so sánh)")
         }
         return DataTable(
-            "Kết quả theo từng chuẩn", [.init("", .rowHeader)] + columns,
+            "Kết quả theo từng chuẩn", [.init("Nội dung", .rowHeader)] + columns,
             rows: [outcome, income, lacks] + indicators, isCaptionHidden: true,
             empty: "<p>Kho quy định chưa có chuẩn nào cho danh sách năm nay.</p>")
     }
@@ -74,20 +74,35 @@ struct HouseholdReasons: HTMLPart {
 
     // MARK: Sentences
 
+    /// What decided stands in sight, the rest a click away; the standard that is only compared is folded whole.
     private func sentences(_ judgement: HouseholdFile.Judgement) -> HTML {
         let standard = judgement.result.standard
-        let reasons: [HTML] = judgement.sentences.filter { $0.subject != .conclusion }.map(reason)
-        let conclusions: [HTML] = judgement.sentences.filter { $0.subject == .conclusion }.map { "<p>\($0.text)</p>" }
+        let told = judgement.sentences.filter { $0.subject == .conclusion }.map { paragraph($0) }
+        let reasons = judgement.sentences.filter { $0.subject != .conclusion }
+        let deciding = judgement.isOfCurrentList ? reasons.filter { decides($0, judgement.result) } : []
+        let rest = reasons.filter { !deciding.contains($0) }
         let title = judgement.isOfCurrentList ? standard.label : "Nếu theo \(standard.label)"
+        let words = deciding.isEmpty ? "Từng chỉ số, căn cứ và điều khoản" : "Các chỉ số không thiếu hụt"
         return """
             <h3>\(title)</h3>
-            \(conclusions)
-            \(Details("Từng chỉ số, căn cứ và điều khoản", isOpen: judgement.isOfCurrentList, "<ol class=\"reasons\">\(reasons)</ol>"))
+            \(told)
+            \(when: !deciding.isEmpty, "<ul class=\"reasons\">\(deciding.map(reason))</ul>")
+            \(Details("\(words) (\(rest.count) câu)", "<ul class=\"reasons\">\(rest.map(reason))</ul>"))
             \(SourceNote(
                 HTML(text: standard.label), day: judgement.result.day,
                 isVerified: judgement.sentences.allSatisfy(\.isVerified)))
             """
     }
+
+    private func decides(_ sentence: Sentence, _ result: Classification) -> Bool {
+        switch sentence.subject {
+        case .income, .points, .note: true
+        case .indicator(let order): result.findings.first { $0.indicator.order == order }?.lacking != .no
+        case .members, .conclusion: false
+        }
+    }
+
+    private func paragraph(_ sentence: Sentence) -> HTML { "<p>\(sentence.text)</p>" }
 
     private func reason(_ sentence: Sentence) -> HTML {
         let isUnknown = sentence.text.contains("→ chưa rõ")

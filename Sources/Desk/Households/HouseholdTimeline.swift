@@ -31,11 +31,11 @@ struct HouseholdTimeline: HTMLPart {
 
     private func line(_ changes: [JournalChange]) -> HTML {
         guard let entry = changes.first?.entry else { return .empty }
-        let details = (added(changes) + changes.flatMap(detail)).map { line -> HTML in "<li>\(line)</li>" }
+        let details = (changes.flatMap(detail) + added(changes)).map { line -> HTML in "<p>\(line)</p>" }
         return """
             <li><p class="timeline-when">\(entry.at.shown) · \(entry.officerName)</p>
             <p class="timeline-what">\(entry.label)</p>
-            \(when: !details.isEmpty, "<ul>\(details)</ul>")
+            \(details)
             \(when: !entry.reason.isEmpty, "<p>Lý do: \(entry.reason)</p>")</li>
             """
     }

@@ -20,7 +20,8 @@ struct ListingQuestions: Sendable {
     /// In the order of the ward; those that stand in the file, and the others.
     var places: (listed: [Place], others: [Area]) {
         let counts = Dictionary(
-            understanding.neighbourhoods.compactMap { found in found.key.map { ($0, (found.households, found.people)) } },
+            understanding.neighbourhoods.compactMap { found in found.key.map { ($0, (found.households, found.people)) }
+            },
             uniquingKeysWith: { ($0.0 + $1.0, $0.1 + $1.1) })
         let listed = areas.compactMap { area in
             counts[area.key].map { Place(area: area, households: $0.0, people: $0.1) }
@@ -65,7 +66,8 @@ struct ListingQuestions: Sendable {
 
     /// What the form says; nil where it has to come back.
     static func settings(_ form: inout Form, today: Day) -> ListingSettings? {
-        let day = form.day("ngay", missing: "Chưa ghi ngày của số liệu. Hãy ghi ngày mà các câu trả lời trong tệp được thu thập.")
+        let day = form.day(
+            "ngay", missing: "Chưa ghi ngày của số liệu. Hãy ghi ngày mà các câu trả lời trong tệp được thu thập.")
         if let day, day > today {
             form.refuse("ngay", ListingRefusal.dayAhead(day).message)
         }

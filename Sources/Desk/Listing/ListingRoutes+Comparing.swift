@@ -24,7 +24,9 @@ extension ListingRoutes {
             understanding: understanding, areas: areas, isSample: bureau.identity.isSample)
         let model = UnderstoodList(
             record: record, questions: questions,
-            form: form ?? questions.form(record.settings ?? ListingSettings(day: asking.today), isFirst: record.settings == nil),
+            form: form
+                ?? questions.form(
+                    record.settings ?? ListingSettings(day: asking.today), isFirst: record.settings == nil),
             refusal: refusal)
         let isRefused = refusal != nil || model.form.hasProblems
         return Page(understandingPage(frame(context), model), status: isRefused ? .unprocessableContent : .ok)

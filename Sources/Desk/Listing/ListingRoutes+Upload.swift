@@ -32,7 +32,8 @@ extension ListingRoutes {
         do {
             let (_, file) = try await request.received(in: bureau.workFolder, limit: ListingRoutes.fileLimit)
             guard let name = file.fileName else { throw NoFileChosen() }
-            let listing = try await bureau.listings.upload(path: file.path, fileName: name, commune: commune, by: asking)
+            let listing = try await bureau.listings.upload(
+                path: file.path, fileName: name, commune: commune, by: asking)
             return .seeOther(Links.listImport(listing))
         } catch let refusal as any Refusal where refusal.kind == .invalid {
             var form = Form.blank

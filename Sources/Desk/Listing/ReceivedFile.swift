@@ -43,7 +43,9 @@ final class ReceivedFile {
     func append(_ bytes: [UInt8]) throws {
         var done = 0
         while done < bytes.count {
-            let wrote = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+            let wrote = bytes.withUnsafeBytes {
+                write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done)
+            }
             if wrote < 0 && errno == EINTR { continue }
             guard wrote > 0 else { throw DiskFull() }
             done += wrote

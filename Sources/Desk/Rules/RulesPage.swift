@@ -18,11 +18,11 @@ func rulesPage(_ frame: PageFrame, _ rules: RuleLibrary, today: Day) -> HTML {
         frame, title: "Kho quy định",
         body: """
             \(heading("Kho quy định", lead: "Mọi ngưỡng, mức, ngày và mẫu của pháp luật mà chương trình dùng, mỗi giá trị có ngày bắt đầu, văn bản và điều khoản. Giá trị chưa ai đối chiếu với Công báo mang dấu <em>chưa kiểm chứng</em>."))
-            <h2>Chuẩn nghèo</h2><ul class="plain">\(standards)</ul>
+            <h2>Chuẩn nghèo</h2><ul>\(standards)</ul>
             <h2>Tham số</h2>\(parameterTable(rules, today))
-            <h2>Thủ tục</h2><ul class="plain">\(procedures)</ul>
-            <h2>Danh mục</h2><ul class="plain">\(lists)</ul>
-            <p class="small">Phiên bản kho quy định: <code>\(rules.version.prefix(16))</code></p>
+            <h2>Thủ tục</h2><ul>\(procedures)</ul>
+            <h2>Danh mục</h2><ul>\(lists)</ul>
+            <p class="source">Phiên bản kho quy định: <code>\(rules.version.prefix(16))</code></p>
             """)
 }
 

@@ -85,7 +85,7 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
 private func entry(_ model: AreaTotals, _ form: Form) -> HTML {
     let fields: [HTML] = model.areas.map { area in
         """
-        <fieldset class="pair"><legend>\(area.name)</legend>\
+        <fieldset class="side-by-side"><legend>\(area.name)</legend>\
         \(Field.text("ho-\(area.key)", "Số hộ", in: form, width: .year, kind: .number))\
         \(Field.text("khau-\(area.key)", "Nhân khẩu", in: form, width: .year, kind: .number))</fieldset>
         """

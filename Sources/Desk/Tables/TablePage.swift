@@ -18,7 +18,7 @@ func tableIndexPage(_ frame: PageFrame, year: Int) -> HTML {
         frame, title: "Biểu",
         body: """
             \(heading("Biểu tổng hợp kết quả rà soát", lead: "Mỗi con số đếm từ sổ mở ra tên các hộ phía sau; mỗi tổng số nhập tay mở ra nguồn của nó."))
-            <ul class="plain">\(lines)</ul>
+            <ul>\(lines)</ul>
             <p><a href="\(Links.areas)">Tổ dân phố và tổng số dân cư</a>: mẫu số của các tỷ lệ.</p>
             """)
 }
@@ -56,8 +56,9 @@ private func numbers(_ table: OfficialTable) -> DataTable {
     columns += table.columns.map { column in
         DataTable.Column(column.header, .number, group: column.group.isEmpty ? nil : column.group)
     }
+    let marks = (table.number > 1 ? ["A", "B"] : ["A"]) + table.columns.map(\.formula)
     return DataTable(
-        table.title, columns, rows: table.rows.map { cells($0, table) }, isCaptionHidden: true,
+        table.title, columns, rows: table.rows.map { cells($0, table) }, numbers: marks, isCaptionHidden: true,
         empty: "<p>Địa bàn chưa có tổ dân phố nào. Nhập danh sách hộ sẽ tạo các tổ dân phố có trong tệp.</p>")
 }
 
@@ -71,9 +72,10 @@ private func cells(_ row: OfficialTable.Row, _ table: OfficialTable) -> [HTML] {
     }
 }
 
-/// A number opens what is behind it; a rate is computed and opens nothing.
+/// A number opens what is behind it; a rate is computed and opens nothing, and behind a zero there is nothing.
 private func shown(_ cell: OfficialTable.Cell, _ address: CellAddress) -> HTML {
     switch cell {
+    case .counted(0): "0"
     case .counted, .typed: "<a href=\"\(Links.cell(address))\">\(cell.shown)</a>"
     case .rate, .missing: HTML(text: cell.shown)
     }

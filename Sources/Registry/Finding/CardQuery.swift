@@ -50,28 +50,37 @@ struct CardQuery {
         if let keys = filter.keys { parts.append("c.household IN \(list: keys)") }
         switch filter.group {
         case .all: break
-        case .poor: parts.append("c.household IN (\(standing.households([.poor])))")
-        case .nearPoor: parts.append("c.household IN (\(standing.households([.nearPoor])))")
-        case .farmingAverage: parts.append("c.household IN (\(standing.households([.farmingAverage])))")
+        case .poor: parts.append("c.household IN \(list: try households(.poor))")
+        case .nearPoor: parts.append("c.household IN \(list: try households(.nearPoor))")
+        case .farmingAverage: parts.append("c.household IN \(list: try households(.farmingAverage))")
         case .escaped:
             let escapes = try Escapes.within(connection, premises.rules, commune: commune, on: day)
             parts.append("c.household IN \(list: escapes.map(\.household))")
         case .proposedPoor: parts.append("c.proposed = 'poor'")
         case .proposedNearPoor: parts.append("c.proposed = 'near_poor'")
         case .undetermined: parts.append("c.proposed = 'undetermined'")
-        case .differing: parts.append(differing)
+        case .differing: parts.append(try differing())
         }
         return parts
     }
 
+    // A ward lists some hundred households: found first, they lead the database straight to their cards.
+    private func households(_ category: RecognisedClass) throws -> [Key] {
+        try standing.classes(connection, among: [category]).keys.sorted()
+    }
+
     /// Listed by a decision and told otherwise by the facts, or told poor by the facts and on no list.
-    private var differing: SQL {
-        """
-        (c.proposed <> 'undetermined' AND (
-        (c.household IN (\(standing.households([.poor]))) AND c.proposed <> 'poor')
-        OR (c.household IN (\(standing.households([.nearPoor]))) AND c.proposed <> 'near_poor')
-        OR (c.household NOT IN (\(standing.households([.poor, .nearPoor]))) AND c.proposed IN ('poor', 'near_poor'))))
-        """
+    private func differing() throws -> SQL {
+        let listed = try standing.classes(connection, among: [.poor, .nearPoor])
+        let poor = listed.filter { $0.value == .poor }.keys.sorted()
+        let nearPoor = listed.filter { $0.value == .nearPoor }.keys.sorted()
+        // No household has the commune's key: a list that is never empty, since nothing is outside an empty one in SQL.
+        return """
+            (c.proposed <> 'undetermined' AND (
+            (c.household IN \(list: poor) AND c.proposed <> 'poor')
+            OR (c.household IN \(list: nearPoor) AND c.proposed <> 'near_poor')
+            OR (c.proposed IN ('poor', 'near_poor') AND c.household NOT IN \(list: poor + nearPoor + [commune]))))
+            """
     }
 
     private func lines(_ cards: [Card], of group: HouseholdFilter.Group, isWhole: Bool) throws -> [HouseholdLine] {

@@ -108,8 +108,7 @@ extension Listings {
                 let back = TakingBack(
                     connection: connection, premises: premises, commune: commune, accepted: accepted,
                     today: asking.today)
-                try back.check()
-                try back.write(entry)
+                try back.run(entry)
                 try StagedListing.markTakenBack(connection, commune: commune, listing, in: entry.key, at: asking.at)
             }
         }

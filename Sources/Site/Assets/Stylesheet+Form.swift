@@ -47,6 +47,12 @@ extension Stylesheet {
         .filters .input{min-width:9rem}
         .filters .boxes{flex-direction:row;flex-wrap:wrap}
         .filters-actions{display:flex;align-items:center;gap:1rem}
+        .inline{display:inline-block;margin:0 1rem 0 0}
+        .link-button{background:none;border:0;padding:0;font:inherit;color:var(--teal);text-decoration:underline;
+        cursor:pointer;min-height:1.75rem}
+        .link-button:hover{text-decoration-thickness:3px}
+        .side-by-side{display:flex;flex-wrap:wrap;gap:0 1.5rem;border:0;border-top:1px solid var(--line);margin:0;padding:.75rem 0 0}
+        .side-by-side legend{font-weight:650;padding:0}
         @media (max-width:40rem){
         .filters{flex-direction:column;align-items:stretch}
         .select,.filters .input{width:100%;max-width:100%}

@@ -15,10 +15,10 @@ extension DataTable {
 
     private var headerRows: HTML {
         let isGrouped = columns.contains { $0.group != nil }
-        let numbers: [HTML] = columns.indices.map { "<td>(\($0 + 1))</td>" }
+        let numbers: [HTML] = numbers.map { "<td>\($0)</td>" }
         return """
             \(when: isGrouped, groupedHeaders, else: "<tr>\(columns.map { header($0) })</tr>")\
-            \(when: isNumbered, "<tr class=\"table-numbers\" aria-hidden=\"true\">\(numbers)</tr>")
+            \(when: !numbers.isEmpty, "<tr class=\"table-numbers\" aria-hidden=\"true\">\(numbers)</tr>")
             """
     }
 

@@ -41,25 +41,25 @@ public struct DataTable: HTMLPart {
     let columns: [Column]
     let rows: [[HTML]]
     let totals: [HTML]?
-    let isNumbered: Bool
+    let numbers: [String]
     let isCaptionHidden: Bool
     let empty: HTML
 
     /// - Parameters:
     ///   - rows: as many cells as there are columns.
     ///   - totals: a last row of sums.
-    ///   - isNumbered: a line `(1) (2) (3)` under the headers, as official tables have.
+    ///   - numbers: what stands under each header, as official tables have it: `A`, `1`, `4=3/1×100`; empty for none.
     ///   - isCaptionHidden: where a heading right above says the same to the eye.
     ///   - empty: what will stand here and how to begin; said in place of the table where there are no rows.
     public init(
-        _ caption: String, _ columns: [Column], rows: [[HTML]], totals: [HTML]? = nil, isNumbered: Bool = false,
+        _ caption: String, _ columns: [Column], rows: [[HTML]], totals: [HTML]? = nil, numbers: [String] = [],
         isCaptionHidden: Bool = false, empty: HTML
     ) {
         self.caption = caption
         self.columns = columns
         self.rows = rows
         self.totals = totals
-        self.isNumbered = isNumbered
+        self.numbers = numbers
         self.isCaptionHidden = isCaptionHidden
         self.empty = empty
     }

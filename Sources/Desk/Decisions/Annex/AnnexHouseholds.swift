@@ -17,11 +17,13 @@ struct AnnexHouseholds: Sendable {
         }
         let places = try await bureau.areas.neighbourhoods(of: commune, by: asking).map(\.key)
         let order = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($0.element, $0.offset) })
-        return lines.map { (place: order[$0.neighbourhood] ?? .max, name: VietnameseText.personSortKey($0.name), line: $0) }
-            .sorted { left, right in
-                if left.place != right.place { return left.place < right.place }
-                if left.name != right.name { return left.name.lexicographicallyPrecedes(right.name) }
-                return left.line.code < right.line.code
-            }.map(\.line)
+        return lines.map {
+            (place: order[$0.neighbourhood] ?? .max, name: VietnameseText.personSortKey($0.name), line: $0)
+        }
+        .sorted { left, right in
+            if left.place != right.place { return left.place < right.place }
+            if left.name != right.name { return left.name.lexicographicallyPrecedes(right.name) }
+            return left.line.code < right.line.code
+        }.map(\.line)
     }
 }

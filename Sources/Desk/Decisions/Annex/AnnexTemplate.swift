@@ -22,13 +22,15 @@ struct AnnexTemplate: Sendable {
 
     /// Writes the workbook where nothing stands yet.
     func write(to path: String) throws {
-        let workbook = try WorkbookWriter(path: path, created: made, title: "Phụ lục quyết định công nhận", author: "Vươn")
+        let workbook = try WorkbookWriter(
+            path: path, created: made, title: "Phụ lục quyết định công nhận", author: "Vươn")
         let sheet = try workbook.sheet(
             "Phụ lục", columns: [6, 16, 28, 20, 9, 26, 26, 26].map { SheetColumn(width: $0) },
             page: PageSetup(isLandscape: true))
         let title = "PHỤ LỤC QUYẾT ĐỊNH CÔNG NHẬN · \(area)" + (isSample ? " · DỮ LIỆU MẪU" : "")
         try sheet.row(cells: [SheetCell(.text(title), .title, across: AnnexTemplate.headers.count)])
-        let said = "Ngày \(made.day.shown). Chọn “Kết quả công nhận” theo quyết định đã ký; xoá dòng của hộ không có trong quyết định."
+        let said =
+            "Ngày \(made.day.shown). Chọn “Kết quả công nhận” theo quyết định đã ký; xoá dòng của hộ không có trong quyết định."
         try sheet.row(cells: [SheetCell(.text(said), .plain)])
         sheet.skip()
         let header = sheet.nextRow

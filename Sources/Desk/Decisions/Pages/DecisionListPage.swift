@@ -31,7 +31,8 @@ private func table(_ model: DecisionList) -> DataTable {
         ],
         rows: model.decisions.map { decision in
             [
-                "<a href=\"\(Links.decision(decision.key))\">\(decision.number)</a>", HTML(text: decision.signedOn.shown),
+                "<a href=\"\(Links.decision(decision.key))\">\(decision.number)</a>",
+                HTML(text: decision.signedOn.shown),
                 HTML(text: decision.effectiveFrom.shown), HTML(text: String(decision.reviewYear)),
                 HTML(text: decision.kind.label), HTML(text: model.standards.label(of: decision.standard)),
                 HTML(text: decision.signer),

@@ -26,7 +26,8 @@ extension DecisionPreview {
         let text = (lines + waiting).map { line in
             "\(line.household) \(line.before?.rawValue ?? "-") \(line.after.rawValue) \(line.proposed.rawValue)"
         }
-        return Digest.sha256(Array(text.joined(separator: "\n").utf8)).prefix(12).map { String($0) }.joined(separator: ".")
+        return Digest.sha256(Array(text.joined(separator: "\n").utf8)).prefix(12).map { String($0) }.joined(
+            separator: ".")
     }
 }
 
@@ -85,9 +86,12 @@ private func summary(_ model: DecisionPreviewModel) -> SummaryList {
         .init("Quyết định", text: "số \(command.number), ký ngày \(command.signedOn.shown)", change: change),
         .init("Người ký", text: command.signer, change: change),
         .init("Loại", text: command.kind.label, change: change),
-        .init("Rà soát", text: "năm \(command.reviewYear)\(command.closesReview ? ", kết thúc đợt rà soát" : "")", change: change),
         .init(
-            "Danh sách", text: "năm \(command.effectiveFrom.year), hiệu lực từ \(command.effectiveFrom.shown)", change: change),
+            "Rà soát", text: "năm \(command.reviewYear)\(command.closesReview ? ", kết thúc đợt rà soát" : "")",
+            change: change),
+        .init(
+            "Danh sách", text: "năm \(command.effectiveFrom.year), hiệu lực từ \(command.effectiveFrom.shown)",
+            change: change),
         .init("Chuẩn", text: model.standards.label(of: command.standard), change: change),
         .init("Phụ lục", text: model.preview.annex.fileName, change: change),
     ])
@@ -120,7 +124,8 @@ private func table(
 private func row(_ line: DecisionPreview.Line, annexName: String) -> [HTML] {
     let isOther = !annexName.isEmpty && VietnameseText.folded(annexName) != VietnameseText.folded(line.name)
     let proposed = line.proposed == .undetermined ? "Chưa xác định" : line.proposed.label
-    let result: HTML = line.changes
+    let result: HTML =
+        line.changes
         ? Change(from: line.before?.label ?? "Chưa có", to: line.after.label).html : HTML(text: line.after.label)
     return [
         """

@@ -158,7 +158,8 @@ private func blanks(_ model: UnderstoodList) -> HTML? {
     let rows: [[HTML]] = model.questions.blanks.map { column in
         let name = ListingQuestions.blankField(column.column)
         return [
-            "\(column.header) <span class=\"hint\">(cột \(column.letter))</span>", HTML(text: Shown.number(column.blanks)),
+            "\(column.header) <span class=\"hint\">(cột \(column.letter))</span>",
+            HTML(text: Shown.number(column.blanks)),
             radio(name, "chua_biet", "chưa biết", column.header, model.form),
             radio(name, "khong", "không", column.header, model.form),
         ]

@@ -30,7 +30,8 @@ struct TemplateGuide: Sendable {
         switch shape {
         case .flag: "Có, Không, Chưa biết, Từ chối trả lời hoặc Không áp dụng."
         case .code(let list): one(list)
-        case .number(let scale, let unit): scale == 1 ? "Số nguyên, \(unit)." : "Số, \(unit); phần lẻ sau dấu phẩy: 45,5."
+        case .number(let scale, let unit):
+            scale == 1 ? "Số nguyên, \(unit)." : "Số, \(unit); phần lẻ sau dấu phẩy: 45,5."
         }
     }
 

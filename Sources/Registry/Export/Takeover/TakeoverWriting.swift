@@ -39,6 +39,7 @@ struct TakeoverWriting {
             connection, commune: commune,
             codes: register.codes.map(\.code) + [HouseholdCodes.format(prefix: "", number: register.notes.lastCode)])
         try finish()
+        try connection.learnSizes()
     }
 
     /// Keys and codes of a file are only safe where nothing ever had any: rows that no longer hold keep theirs.

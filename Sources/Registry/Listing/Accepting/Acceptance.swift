@@ -32,6 +32,7 @@ struct Acceptance: Sendable {
             try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(
                 steps)
             try writeCards(steps, connection)
+            if steps.count > 500 { try connection.learnSizes() }
             return entry.key
         }
     }

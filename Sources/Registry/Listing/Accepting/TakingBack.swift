@@ -12,52 +12,32 @@ struct TakingBack {
     let accepted: Key
     let today: Day
 
-    /// - Throws: `ListingRefusal.stillNeeded` where a later entry rests on the list.
-    func check() throws {
-        let later: SQL = """
-            (SELECT id FROM audit_entry WHERE chain = \(commune)
-            AND seq > (SELECT seq FROM audit_entry WHERE id = \(accepted)))
-            """
-        let touched: SQL = "(SELECT record FROM audit_change WHERE entry = \(accepted))"
-        let decisions = try connection.count(
-            """
-            SELECT count(*) FROM recognition
-            WHERE commune = \(commune) AND retired_in IS NULL AND recorded_in IN \(later)
-            AND household IN \(touchedHouseholds)
-            """)
-        if decisions > 0 { throw ListingRefusal.stillNeeded("\(decisions) hộ đã có quyết định công nhận ghi sau đó") }
-        let changes = try connection.count(
-            """
-            SELECT count(DISTINCT record) FROM audit_change
-            WHERE entry IN \(later) AND (record IN \(touched) OR record IN \(touchedHouseholds))
-            """)
-        if changes > 0 { throw ListingRefusal.stillNeeded("\(changes) hộ hoặc người đã được sửa sau đó") }
-        let members = try connection.count(
-            """
-            SELECT count(DISTINCT household) FROM membership
-            WHERE commune = \(commune) AND (recorded_in IN \(later) OR retired_in IN \(later))
-            AND household IN \(touchedHouseholds)
-            """)
-        if members > 0 { throw ListingRefusal.stillNeeded("\(members) hộ đã thêm hoặc bớt thành viên sau đó") }
-        let residents = try connection.count(
-            """
-            SELECT count(*) FROM residence
-            WHERE commune = \(commune) AND recorded_in IN \(later) AND neighbourhood IN \(newNeighbourhoods)
-            """)
-        if residents > 0 { throw ListingRefusal.stillNeeded("\(residents) hộ đã vào tổ dân phố mà lần nhập này lập") }
-        let totals = try connection.count(
-            "SELECT count(*) FROM residents_total WHERE commune = \(commune) AND area IN \(newNeighbourhoods)")
-        if totals > 0 { throw ListingRefusal.stillNeeded("tổ dân phố mà lần nhập này lập đã có tổng số dân cư") }
-    }
-
-    func write(_ entry: AuditEntry) throws {
-        let households = try connection.all("SELECT DISTINCT household FROM \(touchedList)") { $0.key(0) }
+    func run(_ entry: AuditEntry) throws {
+        let touched = try Touched(connection, commune: commune, entry: accepted)
+        try check(touched)
         try tell(entry)
         try retire(entry)
         try holdAgain(entry)
         let cards = try Cards(connection, premises, commune: commune, day: today)
-        try cards.remove(households)
-        try cards.refreshMany(households, vault: premises.vault)
+        try cards.remove(Array(touched.households))
+        try cards.refreshMany(Array(touched.households), vault: premises.vault)
+    }
+
+    /// - Throws: `ListingRefusal.stillNeeded` where a later entry rests on the list.
+    private func check(_ touched: Touched) throws {
+        let later = LaterEntries(connection, commune: commune, after: accepted)
+        guard try later.exist() else { return }
+        let recognised = try later.recognised().intersection(touched.households).count
+        if recognised > 0 { throw ListingRefusal.stillNeeded("\(recognised) hộ đã có quyết định công nhận ghi sau đó") }
+        let changed = try later.changed()
+        let count = changed.intersection(touched.records).union(changed.intersection(touched.households)).count
+        if count > 0 { throw ListingRefusal.stillNeeded("\(count) hộ hoặc người đã được sửa sau đó") }
+        let members = try later.householdsOfMembers().intersection(touched.households).count
+        if members > 0 { throw ListingRefusal.stillNeeded("\(members) hộ đã thêm hoặc bớt thành viên sau đó") }
+        let places = try later.neighbourhoods().intersection(touched.neighbourhoods).count
+        if places > 0 {
+            throw ListingRefusal.stillNeeded("\(places) tổ dân phố mà lần nhập này lập đã có hộ hoặc tổng số dân cư")
+        }
     }
 
     /// What changed, told the other way round.
@@ -113,21 +93,4 @@ struct TakingBack {
     }
 
     private func ended(_ sql: SQL) throws -> [Key] { try connection.all(sql) { $0.key(0) } }
-
-    /// The households that the list wrote, changed, or took a member from.
-    private var touchedList: SQL {
-        """
-        (SELECT record AS household FROM audit_change WHERE entry = \(accepted) AND kind = 'household'
-        UNION SELECT household FROM membership
-        WHERE commune = \(commune) AND (recorded_in = \(accepted) OR retired_in = \(accepted))
-        UNION SELECT m.household FROM membership m JOIN audit_change c ON c.record = m.person AND c.entry = \(accepted)
-        WHERE m.commune = \(commune) AND m.retired_in IS NULL AND m.to_day IS NULL) touched
-        """
-    }
-
-    private var touchedHouseholds: SQL { "(SELECT household FROM \(touchedList))" }
-
-    private var newNeighbourhoods: SQL {
-        "(SELECT area FROM area_name WHERE recorded_in = \(accepted) AND retired_in IS NULL)"
-    }
 }

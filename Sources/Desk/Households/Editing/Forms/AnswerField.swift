@@ -23,11 +23,11 @@ struct AnswerField: Sendable {
     /// - Parameter isAnswered: whether the register has an answer; it is not taken back by saying nothing.
     func field(in form: Form, isAnswered: Bool) -> Field {
         switch shape {
-        case .flag: Field.radios(name, label, choices(isAnswered), in: form)
-        case .code: Field.select(name, label, choices(isAnswered), in: form)
+        case .flag: Field.radios(name, label, choices(isAnswered, in: form), in: form)
+        case .code: Field.select(name, label, choices(isAnswered, in: form), in: form)
         case .number(_, let unit):
             Field.text(
-                name, "\(label) (\(unit))", in: form, hint: "Nếu đã hỏi mà không có số, ghi: không biết, hoặc: từ chối",
+                name, label.contains(unit.asTitle) ? label : "\(label) (\(unit))", in: form, hint: "Nếu đã hỏi mà không có số, ghi: không biết, hoặc: từ chối",
                 width: .short, kind: .number)
         }
     }
@@ -57,7 +57,7 @@ struct AnswerField: Sendable {
         }
     }
 
-    private func choices(_ isAnswered: Bool) -> [Choice] {
+    private func choices(_ isAnswered: Bool, in form: Form) -> [Choice] {
         let notAsked = isAnswered ? [] : [Choice("", "Chưa hỏi")]
         let values: [Choice]
         if case .code(let list) = shape {
@@ -65,7 +65,10 @@ struct AnswerField: Sendable {
         } else {
             values = [Choice("co", "Có"), Choice("khong", "Không")]
         }
-        let reasons: [Unknown] = [.notKnown, .refused, .notApplicable]
+        // Few questions do not apply to somebody; it is offered where a list said so.
+        let reasons = [Unknown.notKnown, .refused, .notApplicable].filter { reason in
+            reason != .notApplicable || form.typed(name) == "?" + reason.rawValue
+        }
         return notAsked + values + reasons.map { Choice("?" + $0.rawValue, $0.label.asTitle) }
     }
 
