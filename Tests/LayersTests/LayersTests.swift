@@ -15,7 +15,7 @@ private let layers: [(module: String, imports: Set<String>)] = [
     ("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
     ("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
     ("Results", ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "Yams"]),
-    ("Sample", ["Office", "Rulebook", "Vocabulary"]),
+    ("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
     ("Site", web.union(["Access", "Markup", "Vocabulary"])),
     (
         "Desk",

@@ -13,8 +13,8 @@ struct HouseholdReasons: HTMLPart {
         """
         <h2>Vì sao</h2>
         \(sideBySide)
-        \(file.judgements.map(sentences))
         \(missing)
+        \(file.judgements.map(sentences))
         """
     }
 
@@ -41,7 +41,7 @@ struct HouseholdReasons: HTMLPart {
             + file.judgements.map { judgement in
                 switch judgement.result.basis {
                 case .points: "điểm B1"
-                case .income: "số tiền"
+                case .income: "thu nhập bằng tiền"
                 case .none: "\(Badge(.attention, "chưa rõ"))"
                 }
             }
@@ -66,7 +66,7 @@ struct HouseholdReasons: HTMLPart {
     private func mark(_ finding: Finding) -> HTML {
         switch finding.lacking {
         case .yes: Badge(.missed, "thiếu").html
-        case .no: Badge(.met, "không thiếu").html
+        case .no: Badge(.met, "đủ").html
         case .unknown:
             Badge(.attention, finding.indicator.threshold.value == nil ? "chưa có ngưỡng" : "chưa rõ").html
         }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// Cuts what comes from a descriptor into blocks of whole rows.
 final class ByteSource {

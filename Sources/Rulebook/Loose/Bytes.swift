@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// Bytes that grow and are reused; appending is a copy and nothing else.
 final class Bytes {

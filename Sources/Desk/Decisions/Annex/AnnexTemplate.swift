@@ -30,7 +30,8 @@ struct AnnexTemplate: Sendable {
         let title = "PHỤ LỤC QUYẾT ĐỊNH CÔNG NHẬN · \(area)" + (isSample ? " · DỮ LIỆU MẪU" : "")
         try sheet.row(cells: [SheetCell(.text(title), .title, across: AnnexTemplate.headers.count)])
         let said =
-            "Ngày \(made.day.shown). Chọn “Kết quả công nhận” theo quyết định đã ký; xoá dòng của hộ không có trong quyết định."
+            "Ngày \(made.day.shown). Chọn “Kết quả công nhận” theo quyết định đã ký; "
+            + "xoá dòng của hộ không có trong quyết định."
         try sheet.row(cells: [SheetCell(.text(said), .plain)])
         sheet.skip()
         let header = sheet.nextRow

@@ -18,7 +18,8 @@ func decisionFormPage(_ frame: PageFrame, _ model: DecisionEntry) -> HTML {
         frame, title: "Ghi nhận quyết định đã ký", hasProblems: model.form.hasProblems,
         body: """
             \(ErrorSummary(model.form.problems))
-            \(heading("Ghi nhận quyết định đã ký", lead: "Chép đúng văn bản đã ký. Bước sau cho xem từng hộ đổi gì, rồi mới ghi."))
+            \(heading("Ghi nhận quyết định đã ký",
+                lead: "Chép đúng văn bản đã ký. Bước sau cho xem từng hộ đổi gì, rồi mới ghi."))
             \(Steps(["Điền quyết định", "Xem từng hộ", "Đã ghi nhận"], current: 1))
             \(PostForm(to: Links.decisionDrafts, hasFiles: true, fields(model)))
             """)
@@ -49,8 +50,8 @@ private func fields(_ model: DecisionEntry) -> HTML {
         \(model.annexName.map(keptAnnex))
         \(Field.file("phu_luc", model.annexName == nil ? "Tệp phụ lục (.xlsx hoặc .csv)" : "Chọn tệp khác (nếu cần)",
             in: form, accept: ".xlsx,.csv", hint: "Các cột Mã hộ, Chủ hộ, Kết quả công nhận; thứ tự tuỳ ý."))
-        <p><a href="\(Links.annexTemplate)">Tải phụ lục điền sẵn (.xlsx)</a>: các hộ đang trong danh sách và các hộ dữ liệu \
-        đề xuất, chỉ còn chọn kết quả.</p>
+        <p><a href="\(Links.annexTemplate)">Tải phụ lục điền sẵn (.xlsx)</a>: các hộ đang trong danh sách và các hộ \
+        dữ liệu đề xuất, chỉ còn chọn kết quả.</p>
         \(Actions(
             Button("Xem từng hộ trước khi ghi").html, LinkButton("Thôi", to: Links.decisions).html))
         """

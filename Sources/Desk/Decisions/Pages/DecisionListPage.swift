@@ -15,12 +15,18 @@ func decisionListPage(_ frame: PageFrame, _ model: DecisionList) -> HTML {
     layout(
         frame, title: "Quyết định công nhận",
         body: """
-            \(heading("Quyết định công nhận", lead: "Chỉ quyết định đã ký mới đổi diện của hộ. Vươn ghi nhận, không ký thay."))
-            \(when: model.mayRecord, Actions(LinkButton("Ghi nhận quyết định đã ký", to: Links.newDecision, .primary)).html)
-            \(when: !model.mayRecord, "<p>Ghi nhận quyết định là việc của lãnh đạo, không phải của người nhập hay chấm điểm.</p>")
+            \(heading("Quyết định công nhận",
+                lead: "Chỉ quyết định đã ký mới đổi diện của hộ. Vươn ghi nhận, không ký thay."))
+            \(when: model.mayRecord, recording.html, else: notRecording)
             \(table(model))
             """)
 }
+
+private let recording = Actions(LinkButton("Ghi nhận quyết định đã ký", to: Links.newDecision, .primary))
+
+private let notRecording: HTML = """
+    <p>Ghi nhận quyết định là việc của lãnh đạo, không phải của người nhập hay chấm điểm.</p>
+    """
 
 private func table(_ model: DecisionList) -> DataTable {
     DataTable(

@@ -19,7 +19,9 @@ func decisionPage(_ frame: PageFrame, _ model: DecisionDetail) -> HTML {
             \(SummaryList([
                 .init("Ngày ký", text: decision.signedOn.shown), .init("Người ký", text: decision.signer),
                 .init("Hiệu lực từ", text: decision.effectiveFrom.shown),
-                .init("Làm ra", text: "danh sách năm \(decision.effectiveFrom.year), rà soát năm \(decision.reviewYear)"),
+                .init(
+                    "Làm ra",
+                    text: "danh sách năm \(decision.effectiveFrom.year), rà soát năm \(decision.reviewYear)"),
                 .init("Chuẩn", text: model.standards.label(of: decision.standard)),
                 .init("Phụ lục", text: decision.annexName),
             ]))

@@ -12,7 +12,8 @@ struct DecisionPreviewModel: Sendable {
     let refusal: String?
 
     static let moved = """
-        Sổ hộ đã thay đổi sau khi bạn xem, nên chưa ghi gì. Dưới đây là những gì sẽ thay đổi bây giờ: hãy xem lại rồi ghi nhận.
+        Sổ hộ đã thay đổi sau khi bạn xem, nên chưa ghi gì. Dưới đây là những gì sẽ thay đổi bây giờ: hãy xem \
+        lại rồi ghi nhận.
         """
 
     var changing: [DecisionPreview.Line] { preview.lines.filter(\.changes) }
@@ -52,7 +53,8 @@ func decisionPreviewPage(_ frame: PageFrame, _ model: DecisionPreviewModel) -> H
             \(Tallies("Các hộ của phụ lục", [
                 .init("Trong phụ lục", model.preview.lines.count), .init("Đổi diện", model.changing.count),
                 .init("Giữ nguyên diện", model.staying.count),
-                .init("Khác đề xuất của dữ liệu", model.differing, standing: model.differing > 0 ? .attention : .neutral),
+                .init("Khác đề xuất của dữ liệu", model.differing,
+                    standing: model.differing > 0 ? .attention : .neutral),
                 .init("Chờ quyết định", model.preview.waiting.count,
                     standing: model.preview.waiting.isEmpty ? .neutral : .attention),
             ]))
@@ -103,7 +105,8 @@ private func recording(_ model: DecisionPreviewModel) -> HTML {
         """
         <input type="hidden" name="da_xem" value="\(model.preview.seal)"/>
         <p>Ghi nhận thì \(Shown.number(model.changing.count)) hộ đổi diện từ ngày \
-        \(model.preview.command.effectiveFrom.shown). Kết quả, căn cứ và số liệu lúc này được giữ nguyên cùng quyết định.</p>
+        \(model.preview.command.effectiveFrom.shown). Kết quả, căn cứ và số liệu lúc này được giữ nguyên cùng \
+        quyết định.</p>
         <div class="actions">\(Button("Ghi nhận quyết định", .grave))\
         \(LinkButton("Sửa lại", to: Links.mending(model.draft)))</div>
         """
@@ -147,8 +150,8 @@ private func waiting(_ model: DecisionPreviewModel) -> HTML? {
     }
     return """
         <h2>Chờ quyết định</h2>
-        <p>Các hộ này đang trong danh sách mà quyết định không nêu. Họ ở lại danh sách đang quản lý, ghi “chờ quyết định”. \
-        Nếu là sót, hãy thêm vào phụ lục.</p>
+        <p>Các hộ này đang trong danh sách mà quyết định không nêu. Họ ở lại danh sách đang quản lý, ghi \
+        “chờ quyết định”. Nếu là sót, hãy thêm vào phụ lục.</p>
         \(DataTable(
             "Hộ chờ quyết định",
             [.init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Diện hiện nay"), .init("Theo dữ liệu")],

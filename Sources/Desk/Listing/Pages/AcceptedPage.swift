@@ -57,13 +57,14 @@ private func lead(_ model: ListingResult) -> HTML {
 
 private func done(_ model: ListingResult) -> HTML {
     let left = model.counts.refused
+    let opens = model.isOwn && model.record.hasFile
     return """
-        \(ListedTallies(model.record.key, model.counts, current: model.outcome, opens: model.isOwn && model.record.hasFile))
+        \(ListedTallies(model.record.key, model.counts, current: model.outcome, opens: opens))
         \(when: left > 0 && model.record.state == .accepted, Notice(
             .attention, title: "\(Shown.number(left)) hộ bị từ chối chưa vào sổ",
             """
             <p>Sửa tệp các hộ bị từ chối rồi nhập lại như một tệp mới.</p>
-            \(when: model.isOwn && model.record.hasFile, LinkButton(
+            \(when: opens, LinkButton(
                 "Tải các hộ bị từ chối (.xlsx)", to: Links.refusedWorkbook(model.record.key)).html)
             """).html)
         """

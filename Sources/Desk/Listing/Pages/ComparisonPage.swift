@@ -81,21 +81,40 @@ private func blanks(_ settings: ListingSettings) -> String {
 }
 
 private func notices(_ model: ListingComparison) -> HTML {
-    let names: [HTML] = model.summary.newNeighbourhoods.map { "<li>\($0)</li>" }
-    let missing = model.summary.people.absent
-    return """
-        \(when: !names.isEmpty, Notice(
-            .attention, title: "Tổ dân phố sẽ được lập", "<p>Sổ chưa có các tổ sau; nhận tệp thì lập thêm:</p><ul>\(names)</ul>").html)
-        \(when: model.summary.marksAsSample, Notice(
-            .attention, title: "Tệp này là dữ liệu mẫu",
-            "<p>Số định danh trong tệp là số mẫu. Nhận tệp thì hệ thống trống này thành hệ thống DỮ LIỆU MẪU, và mang dòng đó trên mọi trang, mọi giấy tờ từ nay về sau.</p>").html)
-        \(when: model.summary.warnings > 0, Notice(
-            .note, title: "\(Shown.number(model.summary.warnings)) chỗ đáng ngờ",
-            "<p>Không chặn việc nhận, nhưng nên xem: cảnh báo đứng cạnh từng hộ trong các danh sách bên dưới.</p>").html)
-        \(when: model.counts.absent > 0 || missing > 0, Notice(
-            .note, title: "Vắng trong tệp",
-            "<p>\(Shown.number(model.counts.absent)) hộ và \(Shown.number(missing)) người có trong sổ mà không có trong tệp. Không ai bị xoá: chuyển đi, mất, tách hộ được ghi ở trang từng hộ.</p>").html)
+    let marks = Notice(
+        .attention, title: "Tệp này là dữ liệu mẫu",
         """
+        <p>Số định danh trong tệp là số mẫu. Nhận tệp thì hệ thống trống này thành hệ thống DỮ LIỆU MẪU, và mang dòng đó \
+        trên mọi trang, mọi giấy tờ từ nay về sau.</p>
+        """)
+    let doubts = Notice(
+        .note, title: "\(Shown.number(model.summary.warnings)) chỗ đáng ngờ",
+        "<p>Không chặn việc nhận, nhưng nên xem: cảnh báo đứng cạnh từng hộ trong các danh sách.</p>")
+    return """
+        \(newPlaces(model.summary.newNeighbourhoods))
+        \(when: model.summary.marksAsSample, marks.html)
+        \(when: model.summary.warnings > 0, doubts.html)
+        \(missing(model))
+        """
+}
+
+private func newPlaces(_ names: [String]) -> Notice? {
+    guard !names.isEmpty else { return nil }
+    let lines: [HTML] = names.map { "<li>\($0)</li>" }
+    return Notice(
+        .attention, title: "Tổ dân phố sẽ được lập",
+        "<p>Sổ chưa có các tổ sau; nhận tệp thì lập thêm:</p><ul>\(lines)</ul>")
+}
+
+private func missing(_ model: ListingComparison) -> Notice? {
+    let (households, people) = (model.counts.absent, model.summary.people.absent)
+    guard households > 0 || people > 0 else { return nil }
+    return Notice(
+        .note, title: "Vắng trong tệp",
+        """
+        <p>\(Shown.number(households)) hộ và \(Shown.number(people)) người có trong sổ mà không có trong tệp. \
+        Không ai bị xoá: chuyển đi, mất, tách hộ được ghi ở trang từng hộ.</p>
+        """)
 }
 
 private func buttons(_ model: ListingComparison) -> HTML {
@@ -110,7 +129,8 @@ private func buttons(_ model: ListingComparison) -> HTML {
         <div class="actions">
         \(when: model.written > 0, PostForm(
             to: Links.accepting(key), model.counts.refused == 0 ? all.html : valid.html).html)
-        \(when: model.counts.refused > 0, LinkButton("Tải các hộ bị từ chối (.xlsx)", to: Links.refusedWorkbook(key)).html)
+        \(when: model.counts.refused > 0, LinkButton(
+            "Tải các hộ bị từ chối (.xlsx)", to: Links.refusedWorkbook(key)).html)
         \(PostForm(to: Links.discarding(key), Button("Bỏ tệp này", .secondary).html))
         </div>
         """
@@ -121,7 +141,8 @@ private func refused(_ model: ListingComparison) -> HTML {
     let rest: HTML =
         model.written > 0
         ? """
-        Có thể sửa rồi nhập lại cả tệp, hoặc nhận \(Shown.number(model.written)) hộ hợp lệ trước và nhập các hộ đã sửa sau.
+        Có thể sửa rồi nhập lại cả tệp, hoặc nhận \(Shown.number(model.written)) hộ hợp lệ trước và nhập các hộ đã sửa \
+        sau.
         """ : "Hãy sửa các hộ này rồi nhập lại."
     return Notice(
         .stopped, title: "\(count) hộ bị từ chối nên chưa nhận tất cả được",

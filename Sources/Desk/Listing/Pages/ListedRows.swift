@@ -65,7 +65,10 @@ struct ListedRows: HTMLPart {
         """
         \(DataTable(
             ListedRows.title(outcome),
-            [.init("Chủ hộ", .rowHeader), .init("Dòng", .number), .init("Tổ dân phố"), .init("Khẩu", .number), .init(detail)],
+            [
+                .init("Chủ hộ", .rowHeader), .init("Dòng", .number), .init("Tổ dân phố"), .init("Khẩu", .number),
+                .init(detail),
+            ],
             rows: page.rows.map(row), isCaptionHidden: true, empty: "<p>\(nothing)</p>"))
         \(when: page.pageCount > 1, Pager(
             page: page.page, size: page.size, total: page.total, unit: "hộ", address: address).html)
@@ -102,7 +105,8 @@ struct ListedRows: HTMLPart {
         // A refused household changes nothing.
         let changed = outcome == .changed ? row.changes : []
         let changes: [HTML] = changed.map { change in
-            "<li>\(change.member.map { "\($0) · " })\(change.field): \(Change(from: change.before.known, to: change.after.known))</li>"
+            let whose = change.member.map { $0 + " · " } ?? ""
+            return "<li>\(whose)\(change.field): \(Change(from: change.before.known, to: change.after.known))</li>"
         }
         let faults: [HTML] = row.faults.map { "<li>\($0.sentence)</li>" }
         let warnings: [HTML] = row.warnings.map { "<li>\(Badge(.attention, "Đáng ngờ")) \($0.sentence)</li>" }

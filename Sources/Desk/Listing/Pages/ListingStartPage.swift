@@ -32,8 +32,8 @@ func listingStartPage(_ frame: PageFrame, _ model: ListingStart) -> HTML {
 }
 
 private let lead: HTML = """
-    Tải danh sách hộ lên, xem trước từng thay đổi, rồi mới nhận vào sổ. Nhập danh sách không bao giờ đổi diện hộ nghèo, \
-    hộ cận nghèo đã được công nhận.
+    Tải danh sách hộ lên, xem trước từng thay đổi, rồi mới nhận vào sổ. Nhập danh sách không bao giờ đổi diện \
+    hộ nghèo, hộ cận nghèo đã được công nhận.
     """
 
 private func chooser(_ form: Form) -> HTML {

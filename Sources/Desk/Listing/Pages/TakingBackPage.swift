@@ -24,11 +24,11 @@ func takingBackPage(_ frame: PageFrame, _ model: TakingBackList) -> HTML {
         frame, title: "Rút lại lần nhập", hasProblems: model.form.hasProblems || model.refusal != nil,
         body: """
             \(ErrorSummary(model.form.problems, message: model.refusal?.message))
-            \(heading("Rút lại lần nhập", caption: model.record.fileName, lead: "Chỉ rút được khi chưa có việc nào khác dựa trên lần nhập này."))
+            \(heading("Rút lại lần nhập", caption: model.record.fileName,
+                lead: "Chỉ rút được khi chưa có việc nào khác dựa trên lần nhập này."))
             <h2>Khi rút lại</h2>
             <ul>
-            \(when: model.counts.new > 0, "<li>\(Shown.number(model.counts.new)) hộ mới ra khỏi sổ hộ; mã của các hộ đó không dùng lại.</li>")
-            \(when: model.counts.changed > 0, "<li>\(Shown.number(model.counts.changed)) hộ trở lại như trước khi nhận.</li>")
+            \(effects(model.counts))
             \(places(model.record.summary?.newNeighbourhoods ?? []))
             <li>Diện hộ nghèo, hộ cận nghèo đã công nhận không đổi.</li>
             <li>Nhật ký giữ cả việc nhận và việc rút, với tên bạn và lý do.</li>
@@ -37,6 +37,12 @@ func takingBackPage(_ frame: PageFrame, _ model: TakingBackList) -> HTML {
             \(names("Hộ trở lại như trước", model.changed, of: model.counts.changed, .changed, model.record.key))
             \(PostForm(to: Links.takingBack(model.record.key), form(model)))
             """)
+}
+
+private func effects(_ counts: ListingCounts) -> HTML {
+    let new: HTML = "<li>\(Shown.number(counts.new)) hộ mới ra khỏi sổ hộ; mã của các hộ đó không dùng lại.</li>"
+    let changed: HTML = "<li>\(Shown.number(counts.changed)) hộ trở lại như trước khi nhận.</li>"
+    return "\(when: counts.new > 0, new)\(when: counts.changed > 0, changed)"
 }
 
 private func places(_ names: [String]) -> HTML? {
@@ -67,7 +73,8 @@ private func names(
 
 private func form(_ model: TakingBackList) -> HTML {
     """
-    \(Field.area("ly_do", "Lý do", in: model.form, hint: "Được ghi vào nhật ký, ví dụ: nhập nhầm tệp của năm trước.", rows: 3))
+    \(Field.area("ly_do", "Lý do", in: model.form,
+        hint: "Được ghi vào nhật ký, ví dụ: nhập nhầm tệp của năm trước.", rows: 3))
     <div class="actions">\(Button("Rút lại lần nhập này", .grave))\
     \(LinkButton("Giữ nguyên", to: Links.listImport(model.record.key)))</div>
     """

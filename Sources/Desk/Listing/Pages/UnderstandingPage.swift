@@ -20,7 +20,8 @@ func understandingPage(_ frame: PageFrame, _ model: UnderstoodList) -> HTML {
         frame, title: "Chúng tôi hiểu tệp này như sau", hasProblems: model.form.hasProblems,
         body: """
             \(ErrorSummary(model.form.problems, message: model.refusal?.message))
-            \(heading("Chúng tôi hiểu tệp này như sau", caption: model.record.fileName, lead: lead(model.understanding)))
+            \(heading("Chúng tôi hiểu tệp này như sau", caption: model.record.fileName,
+                lead: lead(model.understanding)))
             \(ListingSteps.at(2))
             \(missing(model.understanding))
             <h2>Các cột đã nhận ra</h2>
@@ -128,14 +129,15 @@ private func places(_ model: UnderstoodList) -> HTML {
     let covered = Field.checkboxes(
         "tdp", "Tệp này là danh sách đầy đủ của tổ dân phố nào?", choices, in: model.form,
         hint: """
-            Hộ có trong sổ mà vắng trong tệp sẽ được liệt kê để bạn xem; không hộ nào bị xoá. Tổ nào tệp chỉ có một phần \
-            thì bỏ dấu.
+            Hộ có trong sổ mà vắng trong tệp sẽ được liệt kê để bạn xem; không hộ nào bị xoá. Tổ nào tệp chỉ có một \
+            phần thì bỏ dấu.
             """)
     // Many boxes that all are ticked say little; they stand a click away.
     let isShort = choices.count > 12 && Set(model.form.chosen("tdp")).count == choices.count
     return """
         \(when: !choices.isEmpty && isShort, Details(
-            "Tệp là danh sách đầy đủ của cả \(choices.count) tổ dân phố có trong tệp. Không phải vậy?", covered.html).html)
+            "Tệp là danh sách đầy đủ của cả \(choices.count) tổ dân phố có trong tệp. Không phải vậy?",
+            covered.html).html)
         \(when: !choices.isEmpty && !isShort, covered.html)
         \(when: !rest.isEmpty, Details(
             "Tổ dân phố không có trong tệp (\(rest.count))", isOpen: !model.form.chosen("tdp_khac").isEmpty,
@@ -143,7 +145,10 @@ private func places(_ model: UnderstoodList) -> HTML {
                 "tdp_khac", "Tệp cũng bao gồm các tổ này, và ở đó không còn hộ nào", rest, in: model.form).html).html)
         \(when: !new.isEmpty, Notice(
             .attention, title: "Tổ dân phố chưa có trong sổ",
-            "<p>Khi nhận tệp, Vươn sẽ lập các tổ sau. Nếu là viết khác tên tổ đã có, hãy sửa trong tệp rồi tải lên lại.</p><ul>\(new)</ul>").html)
+            """
+            <p>Khi nhận tệp, Vươn sẽ lập các tổ sau. Nếu là viết khác tên tổ đã có, hãy sửa trong tệp rồi tải lên lại.</p>
+            <ul>\(new)</ul>
+            """).html)
         """
 }
 
@@ -169,7 +174,8 @@ private func blanks(_ model: UnderstoodList) -> HTML? {
         <p>Ô trống không bao giờ đổi điều sổ đã biết. Nơi sổ chưa biết, hãy nói ô trống là <em>chưa biết</em> \
         hay là <em>không</em>.</p>
         \(DataTable(
-            "Ô trống nghĩa là gì", [.init("Cột", .rowHeader), .init("Ô trống", .number), .init("Chưa biết"), .init("Không")],
+            "Ô trống nghĩa là gì",
+            [.init("Cột", .rowHeader), .init("Ô trống", .number), .init("Chưa biết"), .init("Không")],
             rows: rows, isCaptionHidden: true, empty: ""))
         """
 }
