@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 # Roles as `vuon init --sample --json` names them.
-ADMINISTRATOR = "quản trị"
-STAFF = "cán bộ"
-LEADER = "lãnh đạo"
+ADMINISTRATOR = "Quản trị"
+STAFF = "Cán bộ"
+LEADER = "Lãnh đạo"
 
 
 @dataclass(frozen=True)

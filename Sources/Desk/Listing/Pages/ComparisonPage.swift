@@ -84,8 +84,8 @@ private func notices(_ model: ListingComparison) -> HTML {
     let marks = Notice(
         .attention, title: "Tệp này là dữ liệu mẫu",
         """
-        <p>Số định danh trong tệp là số mẫu. Nhận tệp thì hệ thống trống này thành hệ thống DỮ LIỆU MẪU, và mang dòng đó \
-        trên mọi trang, mọi giấy tờ từ nay về sau.</p>
+        <p>Số định danh trong tệp là số mẫu. Nhận tệp thì hệ thống trống này thành hệ thống DỮ LIỆU MẪU, và mang \
+        dòng đó trên mọi trang, mọi giấy tờ từ nay về sau.</p>
         """)
     let doubts = Notice(
         .note, title: "\(Shown.number(model.summary.warnings)) chỗ đáng ngờ",

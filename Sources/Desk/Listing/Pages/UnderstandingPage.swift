@@ -146,7 +146,8 @@ private func places(_ model: UnderstoodList) -> HTML {
         \(when: !new.isEmpty, Notice(
             .attention, title: "Tổ dân phố chưa có trong sổ",
             """
-            <p>Khi nhận tệp, Vươn sẽ lập các tổ sau. Nếu là viết khác tên tổ đã có, hãy sửa trong tệp rồi tải lên lại.</p>
+            <p>Khi nhận tệp, Vươn sẽ lập các tổ sau. Nếu là viết khác tên tổ đã có, hãy sửa trong tệp rồi tải lên \
+            lại.</p>
             <ul>\(new)</ul>
             """).html)
         """
