@@ -89,7 +89,8 @@ let package = Package(
         tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
-        tests("SiteTests", ["Site", "Markup", "Vocabulary", hummingbird]),
+        .target(name: "PageClient", dependencies: ["Site", hummingbird], path: "Tests/PageClient", swiftSettings: strict),
+        tests("SiteTests", ["Site", "Markup", "Vocabulary", "PageClient", hummingbird]),
         tests(
             "RegistryTests",
             ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),
@@ -97,7 +98,7 @@ let package = Package(
             "DeskTests",
             [
                 "Desk", "Site", "Results", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Markup",
-                "Vocabulary", "TestDatabase", hummingbird,
+                "Vocabulary", "TestDatabase", "PageClient", hummingbird,
             ]),
     ],
     swiftLanguageModes: [.v6])

@@ -21,22 +21,24 @@ public enum Audit {
         ) { (seq: $0.int(0), hash: $0.bytes(1)) }
         let entry = AuditEntry(key: Key.make(at: asking.at))
         let result = try body(entry)
+        let changes = entry.told()
+        let commitments = changes.flatMap { $0.commitment }
         let seal = AuditSeal(
             chain: chain, seq: (last?.seq ?? 0) + 1, entry: entry.key, at: asking.at, officer: asking.officer,
-            officerName: asking.name, action: action.rawValue, reason: reason, digest: Digest.sha256(entry.commitments))
+            officerName: asking.name, action: action.rawValue, reason: reason, digest: Digest.sha256(commitments))
         let hash = seal.hash(after: last?.hash ?? [])
         try connection.run(
             """
             INSERT INTO audit_entry (chain, seq, id, at, officer, officer_name, action, reason, changes, digest, hash)
             VALUES (\(chain), \(seal.seq), \(entry.key), \(asking.at), \(asking.officer), \(asking.name),
-            \(action.rawValue), \(reason), \(entry.changes.count), \(seal.digest), \(hash))
+            \(action.rawValue), \(reason), \(changes.count), \(seal.digest), \(hash))
             """)
         try connection.run(
-            "INSERT INTO audit_commitment (entry, commitments) VALUES (\(entry.key), \(entry.commitments))")
+            "INSERT INTO audit_commitment (entry, commitments) VALUES (\(entry.key), \(commitments))")
         try connection.load(
             "audit_change", ["entry", "ord", "kind", "record", "salt", "before_record", "after_record"]
         ) { sink in
-            for (order, change) in entry.changes.enumerated() {
+            for (order, change) in changes.enumerated() {
                 sink.put(entry.key)
                 sink.put(Int64(order))
                 sink.put(change.kind)
@@ -65,8 +67,8 @@ public enum Audit {
 public final class AuditEntry {
     /// What every written row points to.
     public let key: Key
-    private(set) var changes: [AuditChange] = []
-    private(set) var commitments: [UInt8] = []
+    private var parts: [() -> [AuditChange]] = []
+    private var changes: [AuditChange] = []
 
     init(key: Key) {
         self.key = key
@@ -74,30 +76,50 @@ public final class AuditEntry {
 
     /// Tells of one record: its canonical bytes before (nil when new) and after (nil when ended).
     public func changed(_ kind: StaticString, _ record: Key, before: [UInt8]? = nil, after: [UInt8]? = nil) {
-        let change = AuditChange(kind: kind.description, record: record, salt: nextSalt(), before: before, after: after)
-        changes.append(change)
-        commitments.append(contentsOf: change.commitment)
+        changes.append(AuditChange(kind, record, before: before, after: after))
     }
 
-    private var salts: ArraySlice<UInt8> = []
+    /// Tells of many records whose bytes are still being made; `wait` gives them before the entry is sealed.
+    public func changed(_ wait: @escaping () -> [AuditChange]) {
+        closePart()
+        parts.append(wait)
+    }
 
-    // Drawn in blocks, since an import changes forty thousand records.
-    private func nextSalt() -> [UInt8] {
-        if salts.isEmpty { salts = SecureRandom.bytes(changes.isEmpty ? 16 : 4096)[...] }
-        defer { salts = salts.dropFirst(16) }
-        return Array(salts.prefix(16))
+    /// Everything, in the order in which it was told.
+    func told() -> [AuditChange] {
+        closePart()
+        return parts.count == 1 ? parts[0]() : parts.flatMap { $0() }
+    }
+
+    private func closePart() {
+        guard !changes.isEmpty else { return }
+        let told = changes
+        parts.append { told }
+        changes = []
     }
 }
 
-/// One record that an entry changed.
-struct AuditChange {
+/// One record that an entry changed, and the commitment to it.
+public struct AuditChange: Sendable {
     let kind: String
     let record: Key
     let salt: [UInt8]
     let before: [UInt8]?
     let after: [UInt8]?
+    let commitment: [UInt8]
 
-    var commitment: [UInt8] {
+    /// Canonical bytes before (nil when new) and after (nil when ended). May be made on any thread.
+    public init(_ kind: StaticString, _ record: Key, before: [UInt8]? = nil, after: [UInt8]? = nil) {
+        self.init(
+            kind: kind.description, record: record, salt: SecureRandom.salt(16), before: before, after: after)
+    }
+
+    init(kind: String, record: Key, salt: [UInt8], before: [UInt8]?, after: [UInt8]?) {
+        self.kind = kind
+        self.record = record
+        self.salt = salt
+        self.before = before
+        self.after = after
         var bytes = salt
         bytes.reserveCapacity(64 + (before?.count ?? 0) + (after?.count ?? 0))
         bytes += kind.utf8
@@ -105,7 +127,7 @@ struct AuditChange {
         bytes += record.bytes
         appendLengthed(before, to: &bytes)
         appendLengthed(after, to: &bytes)
-        return Digest.sha256(bytes)
+        commitment = Digest.sha256(bytes)
     }
 }
 

@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 import Vocabulary
 
 /// Keeps what must not lie readable in the database: identity numbers, uploads, staged rows.
@@ -7,12 +8,14 @@ import Vocabulary
 public struct Vault: Sendable {
     private let sealing: [UInt8]
     private let indexing: [UInt8]
+    private let sealers: Sealers
 
     /// - Parameter secret: the installation's 32 secret bytes, kept in a file beside the database, never in it.
     public init(secret: [UInt8]) {
         precondition(secret.count == 32, "an installation's secret has 32 bytes")
         sealing = Digest.hmac(Array("vuon.seal.1".utf8), key: secret)
         indexing = Digest.hmac(Array("vuon.index.1".utf8), key: secret)
+        sealers = Sealers(key: sealing)
     }
 
     /// A secret for a new installation.
@@ -38,22 +41,23 @@ public struct Vault: Sendable {
 
     /// A random 12-byte nonce, the ciphertext, a 16-byte tag.
     public func seal(_ plain: [UInt8]) -> [UInt8] {
-        let nonce = SecureRandom.bytes(12)
-        var output = [UInt8](repeating: 0, count: 12 + plain.count + 16)
-        output.replaceSubrange(0..<12, with: nonce)
-        let context = EVP_CIPHER_CTX_new()
-        defer { EVP_CIPHER_CTX_free(context) }
-        var length: Int32 = 0
-        let isSealed = output.withUnsafeMutableBufferPointer { buffer -> Bool in
-            guard let base = buffer.baseAddress.map({ $0 + 12 }) else { return false }
-            return EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, sealing, nonce) == 1
-                && EVP_EncryptUpdate(context, base, &length, plain, Int32(plain.count)) == 1
-                && EVP_EncryptFinal_ex(context, base + plain.count, &length) == 1
-                && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, base + plain.count) == 1
+        let nonce = SecureRandom.salt(12)
+        return sealers.with { context in
+            [UInt8](unsafeUninitializedCapacity: 12 + plain.count + 16) { buffer, count in
+                guard let start = buffer.baseAddress else { return }
+                start.initialize(from: nonce, count: 12)
+                let text = start + 12
+                var length: Int32 = 0
+                let isSealed =
+                    EVP_EncryptInit_ex(context, nil, nil, nil, nonce) == 1
+                    && EVP_EncryptUpdate(context, text, &length, plain, Int32(plain.count)) == 1
+                    && EVP_EncryptFinal_ex(context, text + plain.count, &length) == 1
+                    && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, text + plain.count) == 1
+                // Half-sealed bytes must never be stored.
+                precondition(isSealed, "the system's libcrypto seals")
+                count = 12 + plain.count + 16
+            }
         }
-        // Half-sealed bytes must never be stored.
-        precondition(isSealed, "the system's libcrypto seals")
-        return output
     }
 
     /// Nil where the bytes were changed or sealed under another secret.
@@ -74,5 +78,37 @@ public struct Vault: Sendable {
                 && EVP_DecryptFinal_ex(context, &rest, &length) == 1
         }
         return isWhole ? plain : nil
+    }
+}
+
+/// Contexts that hold the sealing key and wait for their next use: an import seals forty thousand numbers.
+private final class Sealers: Sendable {
+    private struct Sealer: @unchecked Sendable {
+        // Used by one caller at a time: whoever took it out of the idle ones.
+        let context: OpaquePointer?
+    }
+
+    private let key: [UInt8]
+    private let idle = Mutex<[Sealer]>([])
+
+    init(key: [UInt8]) {
+        self.key = key
+    }
+
+    deinit {
+        idle.withLock { $0.forEach { EVP_CIPHER_CTX_free($0.context) } }
+    }
+
+    func with<T>(_ body: (OpaquePointer?) -> T) -> T {
+        let sealer = idle.withLock { $0.popLast() } ?? made()
+        defer { idle.withLock { $0.append(sealer) } }
+        return body(sealer.context)
+    }
+
+    private func made() -> Sealer {
+        let context = EVP_CIPHER_CTX_new()
+        let isKeyed = EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, key, nil)
+        precondition(isKeyed == 1, "the system's libcrypto has AES-256-GCM")
+        return Sealer(context: context)
     }
 }

@@ -12,7 +12,8 @@ public struct Bureau: Sendable {
     public let clock: Clock
     /// The commune whose register is shown to officers who are not bound to another.
     public let home: Key
-    public let identity: SiteIdentity
+    private let named: SiteIdentity
+    private let mark: SampleMark
     /// Nil once there is an account: whoever knows the code, printed at the server, makes the first one.
     public let setupCode: SetupCode?
     /// Whether browsers come through a proxy by https.
@@ -28,11 +29,20 @@ public struct Bureau: Sendable {
         self.officers = officers
         self.clock = clock
         self.home = home
-        self.identity = identity
+        named = identity
+        mark = SampleMark(identity.isSample)
         self.setupCode = setupCode
         self.isHTTPS = isHTTPS
         self.workFolder = workFolder
     }
+
+    /// What every page says about the installation, as it is now: a list of sample people marks an empty one for good.
+    var identity: SiteIdentity {
+        SiteIdentity(areaName: named.areaName, isSample: mark.isSet, version: named.version)
+    }
+
+    /// Called after a list went in.
+    func lookAtMark() async throws { try await mark.look(premises) }
 
     var files: MadeFiles { MadeFiles(folder: workFolder) }
     var households: Households { Households(premises) }

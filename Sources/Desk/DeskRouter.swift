@@ -7,7 +7,7 @@ extension Bureau {
     public func router() -> Router<VisitorContext> {
         let ground = Ground(
             sessions: DeskSessions(officers: officers), isHTTPS: isHTTPS, navigation: Bureau.navigation
-        ) { [identity] in identity }
+        ) { identity }
         let router = ground.router()
         SignInRoutes(bureau: self).add(to: router)
         let officers = router.group(context: OfficerContext.self)

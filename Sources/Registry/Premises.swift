@@ -1,6 +1,7 @@
 import Access
 import Rulebook
 import Storage
+import Territory
 import Vocabulary
 
 /// What every function of the register stands on: one installation's database, its secret, the law.
@@ -28,5 +29,10 @@ public struct Premises: Sendable {
             throw RegistryRefusal.noStandard(day.year)
         }
         return standard
+    }
+
+    /// Whether the installation is one of sample data.
+    public func isSample() async throws -> Bool {
+        try await database.read { try Installation.current($0)?.isSample ?? false }
     }
 }

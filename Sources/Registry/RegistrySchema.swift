@@ -193,14 +193,22 @@ public enum RegistrySchema {
                 supersedes {key},
                 proposed {text} NOT NULL,
                 rules_version {text} NOT NULL,
-                inputs {bytes},
-                explanation {text},
                 recorded_in {key} NOT NULL,
                 retired_in {key},
+                inputs {bytes},
+                explanation {text},
                 PRIMARY KEY (commune, id)
             ){keyed}
             """,
-            "CREATE INDEX recognition_household ON recognition (commune, household, effective_from)",
+            """
+            CREATE INDEX recognition_standing ON recognition (commune, household, effective_from, recorded_in, class)
+            WHERE retired_in IS NULL
+            """,
+            """
+            CREATE INDEX recognition_class ON recognition (commune, class, household, effective_from, recorded_in)
+            WHERE retired_in IS NULL
+            """,
+            "CREATE INDEX recognition_decision ON recognition (commune, decision)",
             "CREATE INDEX recognition_review ON recognition (commune, review_year)",
             """
             CREATE TABLE review_year (
@@ -246,6 +254,7 @@ public enum RegistrySchema {
             """,
             "CREATE INDEX household_card_sort ON household_card (commune, sort_key)",
             "CREATE INDEX household_card_place ON household_card (commune, neighbourhood, sort_key)",
+            "CREATE INDEX household_card_counted ON household_card (commune, members)",
             "CREATE INDEX household_card_proposed ON household_card (commune, proposed, sort_key)",
             """
             CREATE TABLE name_token (

@@ -53,7 +53,17 @@ public struct Day: Hashable, Comparable, Sendable {
     /// `yyyy-MM-dd`: how a day is stored and compared.
     public var iso: String {
         let (year, month, day) = components
-        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+        guard (0...9999).contains(year) else { return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2) }
+        return String(unsafeUninitializedCapacity: 10) { buffer in
+            var rest = (year * 100 + month) * 100 + day
+            for place in (0..<10).reversed() where place != 4 && place != 7 {
+                buffer[place] = UInt8(48 + rest % 10)
+                rest /= 10
+            }
+            buffer[4] = UInt8(ascii: "-")
+            buffer[7] = UInt8(ascii: "-")
+            return 10
+        }
     }
 
     /// `dd/MM/yyyy`: how a day is shown.

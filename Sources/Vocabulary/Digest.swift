@@ -1,20 +1,74 @@
 import COpenSSL
+import Synchronization
 
 /// SHA-256 and HMAC-SHA-256 of the system's libcrypto.
 public enum Digest {
     /// The 32 bytes of SHA-256.
     public static func sha256(_ bytes: [UInt8]) -> [UInt8] {
-        var output = [UInt8](repeating: 0, count: 32)
-        _ = bytes.withUnsafeBufferPointer { SHA256($0.baseAddress, $0.count, &output) }
-        return output
+        DigestContexts.shared.with { context in
+            context.begin()
+            context.add(bytes)
+            return context.end()
+        }
     }
 
-    /// The 32 bytes of HMAC-SHA-256.
+    /// The 32 bytes of HMAC-SHA-256 (RFC 2104).
     public static func hmac(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
-        var output = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 32
-        _ = HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, &output, &length)
-        return output
+        let key = key.count > 64 ? sha256(key) : key
+        let pad = key + [UInt8](repeating: 0, count: 64 - key.count)
+        return DigestContexts.shared.with { context in
+            context.begin()
+            context.add(pad.map { $0 ^ 0x36 })
+            context.add(bytes)
+            let inner = context.end()
+            context.begin()
+            context.add(pad.map { $0 ^ 0x5C })
+            context.add(inner)
+            return context.end()
+        }
+    }
+}
+
+/// Contexts of libcrypto that wait for their next use.
+///
+/// libcrypto's own one-call functions look the algorithm up and make a context for every few bytes, which takes longer
+/// than the digest; an import asks for two hundred thousand of them.
+private final class DigestContexts: Sendable {
+    static let shared = DigestContexts()
+
+    private let idle = Mutex<[DigestContext]>([])
+
+    func with<T>(_ body: (DigestContext) -> T) -> T {
+        let context = idle.withLock { $0.popLast() } ?? DigestContext()
+        defer { idle.withLock { $0.append(context) } }
+        return body(context)
+    }
+}
+
+/// One running digest.
+private struct DigestContext: @unchecked Sendable {
+    // Used by one caller at a time: whoever took it out of the idle ones.
+    private let context = EVP_MD_CTX_new()
+
+    // Looked up once, kept as long as the program runs.
+    nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
+    func begin() {
+        let isBegun = EVP_DigestInit_ex2(context, Self.algorithm, nil)
+        precondition(isBegun == 1, "the system's libcrypto has SHA-256")
+    }
+
+    func add(_ bytes: [UInt8]) {
+        let isAdded = EVP_DigestUpdate(context, bytes, bytes.count)
+        precondition(isAdded == 1, "the system's libcrypto takes bytes")
+    }
+
+    func end() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            let isMade = EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
+            precondition(isMade == 1, "the system's libcrypto ends a digest")
+            count = 32
+        }
     }
 }
 
@@ -25,5 +79,14 @@ public enum SecureRandom {
         let result = RAND_bytes(&output, Int32(count))
         precondition(result == 1, "the system's random generator answers")
         return output
+    }
+
+    /// Random bytes for what is no secret itself, such as salts and nonces: drawn in blocks, so fast in great numbers.
+    public static func salt(_ count: Int) -> [UInt8] {
+        guard count <= RandomPool.most else { return bytes(count) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, made in
+            RandomPool.fill(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]))
+            made = count
+        }
     }
 }

@@ -41,18 +41,24 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     public var bytes: [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * UInt64($0))) }
-            + (0..<8).map { UInt8(truncatingIfNeeded: low >> (56 - 8 * UInt64($0))) }
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
 
     public var description: String {
-        let hex = hexadecimal(bytes)
-        var text = ""
-        for (index, character) in hex.enumerated() {
-            if [8, 12, 16, 20].contains(index) { text.append("-") }
-            text.append(character)
+        String(unsafeUninitializedCapacity: 36) { buffer in
+            var place = 0
+            for nibble in 0..<32 {
+                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+                    buffer[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let word = nibble < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble % 16 * 4)) & 15
+                buffer[place] = digit < 10 ? 48 + digit : 87 + digit
+                place += 1
+            }
+            return place
         }
-        return text
     }
 
     public static func < (left: Key, right: Key) -> Bool { (left.high, left.low) < (right.high, right.low) }
@@ -97,15 +103,19 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// Random bytes are drawn in blocks: an import makes a hundred thousand keys.
 enum RandomPool {
+    /// What may be asked for at once.
+    static let most = 4096
     private static let pool = Mutex<(bytes: [UInt8], next: Int)>(([], 0))
 
     static func fill(_ buffer: UnsafeMutableRawBufferPointer) {
         pool.withLock { pool in
             if pool.next + buffer.count > pool.bytes.count {
-                pool.bytes = SecureRandom.bytes(4096)
+                pool.bytes = SecureRandom.bytes(most)
                 pool.next = 0
             }
-            for index in 0..<buffer.count { buffer[index] = pool.bytes[pool.next + index] }
+            pool.bytes.withUnsafeBytes { bytes in
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[pool.next..<pool.next + buffer.count]))
+            }
             pool.next += buffer.count
         }
     }

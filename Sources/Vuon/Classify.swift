@@ -21,32 +21,50 @@ struct Classify: ParsableCommand {
 
     func run() throws {
         let rules = try ProgramFiles.find().rules()
+        try mustNotOverwriteInput()
         let source = try descriptor(reading: input)
         let target = try descriptor(writing: output)
+        let bar = ReadingBar(source)
+        defer { bar.finish() }
         do {
-            let summary = try LooseRows.run(input: source, output: target, listYear: listYear, rules: rules) { problem in
+            let summary = try LooseRows.run(input: source, output: target, listYear: listYear, rules: rules) {
+                problem in
                 complain(problem.shown)
             }
-            close(target)
+            bar.finish()
+            guard close(target) == 0 else { throw LooseRows.Failure.cannotWrite(errno: errno) }
             if summary.refused > 0 {
-                throw CommandFailure.data("Bỏ ra \(summary.refused) dòng không đọc được; đã ghi \(summary.written) dòng.")
+                throw CommandFailure.data(
+                    "Bỏ ra \(summary.refused) dòng không đọc được; đã ghi \(summary.written) dòng.")
             }
         } catch let failure as LooseRows.Failure {
             throw CommandFailure(code: failure.isOfSystem ? 3 : 1, message: failure.message)
         }
     }
 
+    private func mustNotOverwriteInput() throws {
+        var (from, to) = (stat(), stat())
+        guard input != "-", output != "-", stat(input, &from) == 0, stat(output, &to) == 0 else { return }
+        if from.st_dev == to.st_dev, from.st_ino == to.st_ino {
+            throw CommandFailure.usage("Tệp vào và tệp ra là một. Hãy ghi ra tệp khác.")
+        }
+    }
+
     private func descriptor(reading path: String) throws -> Int32 {
         guard path != "-" else { return STDIN_FILENO }
         let found = Foundation.open(path, O_RDONLY)
-        guard found >= 0 else { throw CommandFailure.data("Không mở được tệp \(path). Hãy kiểm tra đường dẫn và quyền đọc.") }
+        guard found >= 0 else {
+            throw CommandFailure.data("Không mở được tệp \(path). Hãy kiểm tra đường dẫn và quyền đọc.")
+        }
         return found
     }
 
     private func descriptor(writing path: String) throws -> Int32 {
         guard path != "-" else { return STDOUT_FILENO }
         let made = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        guard made >= 0 else { throw CommandFailure.system("Không ghi được tệp \(path). Hãy kiểm tra thư mục và quyền ghi.") }
+        guard made >= 0 else {
+            throw CommandFailure.system("Không ghi được tệp \(path). Hãy kiểm tra thư mục và quyền ghi.")
+        }
         return made
     }
 }

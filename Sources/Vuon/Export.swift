@@ -4,7 +4,8 @@ import Territory
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Xuất toàn bộ sổ hộ ra .xlsx; hệ thống trống nhận lại được nguyên vẹn.")
+        abstract: "Xuất toàn bộ sổ hộ ra .xlsx; hệ thống trống nhận lại được nguyên vẹn.",
+        discussion: "Tệp có đủ số định danh: hãy giữ như giữ hồ sơ. Việc xuất được ghi vào nhật ký.")
 
     @OptionGroup var options: DataOptions
     @OptionGroup var officer: OfficerOptions
@@ -14,7 +15,7 @@ struct Export: AsyncParsableCommand {
 
     func run() async throws {
         let open = try await options.open()
-        let asking = try await open.asking(officer, for: "xuất danh sách")
+        let asking = try await open.asking(officer, for: "việc xuất danh sách")
         try await RegisterExport(open.premises).write(commune: open.home.key, to: out, by: asking)
         await open.close()
         print("Đã xuất ra \(out).")

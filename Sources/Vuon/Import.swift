@@ -9,7 +9,10 @@ import Vocabulary
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Nhập danh sách hộ (.xlsx, .csv); không có --accept thì chỉ xem trước.",
-        discussion: "Bản xuất của Vươn (vuon export) được nhận nguyên vào hệ thống chưa có hộ nào.")
+        discussion: """
+            Bản xuất của Vươn (vuon export) được nhận nguyên vào hệ thống chưa có hộ nào.
+            Tên cột của --blank-is-no là tên trong mẫu, ví dụ "Thẻ BHYT,Khuyết tật".
+            """)
 
     @Argument(help: ArgumentHelp("Tệp danh sách.", valueName: "tệp"))
     var file: String
@@ -17,13 +20,16 @@ struct Import: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
     @OptionGroup var officer: OfficerOptions
 
-    @Option(help: ArgumentHelp("all: nhận tất cả hoặc không nhận gì; valid: nhận các hộ hợp lệ.", valueName: "all|valid"))
-    var accept: ListingMode?
+    @Option(
+        help: ArgumentHelp("all: nhận tất cả hoặc không nhận gì; valid: nhận các hộ hợp lệ.", valueName: "all|valid"))
+    var accept: Accepting?
 
     @Option(help: ArgumentHelp("Ngày của số liệu trong tệp; không ghi là hôm nay.", valueName: "2025-12-31"))
     var day: String?
 
-    @Option(help: ArgumentHelp("Cột mà ô trống là 'không', cách nhau dấu phẩy; các cột khác ô trống là chưa biết.", valueName: "cột"))
+    @Option(
+        help: ArgumentHelp(
+            "Cột mà ô trống là 'không', cách nhau dấu phẩy; các cột khác ô trống là chưa biết.", valueName: "cột"))
     var blankIsNo: String?
 
     @Flag(help: "Hệ thống dữ liệu mẫu: xác nhận tệp không có số định danh này không chứa người thật.")
@@ -37,12 +43,12 @@ struct Import: AsyncParsableCommand {
 
     func validate() throws {
         if let day, Day(iso: day) == nil { throw ValidationError("--day phải là ngày dạng 2025-12-31.") }
-        if accept == .dryRun { throw ValidationError("--accept là all hoặc valid.") }
+        _ = try blankColumns()
     }
 
     func run() async throws {
         let open = try await options.open()
-        let asking = try await open.asking(officer, for: "nhập danh sách")
+        let asking = try await open.asking(officer, for: "việc nhập danh sách")
         if RegisterTakeover(open.premises).isExport(path: file) {
             try await take(open, asking)
         } else {
@@ -51,20 +57,57 @@ struct Import: AsyncParsableCommand {
         await open.close()
     }
 
+    /// The columns that were named by their headers or ids.
+    private func blankColumns() throws -> Set<String> {
+        let names = blankIsNo?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+        return Set(
+            try names.map { name in
+                guard let column = TemplateColumn.all.first(where: { $0.id == name || $0.header == name }) else {
+                    throw ValidationError("--blank-is-no: mẫu không có cột '\(name)'.")
+                }
+                return column.id
+            })
+    }
+
     private func list(_ open: OpenInstallation, _ asking: Asking) async throws {
         let settings = ListingSettings(
-            day: day.flatMap { Day(iso: $0) } ?? asking.today,
-            blankIsNo: Set(blankIsNo?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []),
+            day: day.flatMap { Day(iso: $0) } ?? asking.today, blankIsNo: try blankColumns(),
             acceptWithoutNumbers: withoutNumbers)
         let bar = ProgressBar(label: "Đọc tệp", unit: "dòng")
+        defer { bar.finish() }
         let summary = try await Listings(open.premises).importFile(
-            path: file, fileName: URL(filePath: file).lastPathComponent, commune: open.home.key, settings: settings,
-            mode: accept ?? .dryRun, by: asking, progress: bar.progress)
+            path: file, fileName: fileName, commune: open.home.key, settings: settings, mode: accept?.mode ?? .dryRun,
+            by: asking, progress: bar.progress)
         bar.finish()
         report(summary)
-        if accept == .all, summary.households.refused > 0 {
-            throw CommandFailure.data("Có \(summary.households.refused) hộ bị từ chối nên chưa nhận hộ nào. Hãy sửa rồi nhập lại, hoặc dùng --accept valid.")
+        if summary.households.refused > 0, let refused {
+            try await writeRefused(open, settings, to: refused, asking)
         }
+        if accept == .all, summary.households.refused > 0 {
+            throw CommandFailure.data(
+                "Có \(summary.households.refused) hộ bị từ chối nên chưa nhận hộ nào. "
+                    + "Hãy sửa rồi nhập lại, hoặc dùng --accept valid.")
+        }
+    }
+
+    private var fileName: String { URL(filePath: file).lastPathComponent }
+
+    /// The refused rows go the way of the pages: staged, compared, written out, thrown away.
+    private func writeRefused(
+        _ open: OpenInstallation, _ settings: ListingSettings, to path: String, _ asking: Asking
+    ) async throws {
+        let (listings, commune) = (Listings(open.premises), open.home.key)
+        let listing = try await listings.upload(path: file, fileName: fileName, commune: commune, by: asking)
+        try await listings.compare(listing, commune: commune, settings: settings, by: asking)
+        let workbook = try await listings.refusedWorkbook(listing, commune: commune, by: asking)
+        try await listings.discard(listing, commune: commune, by: asking)
+        // It holds whole identity numbers: for its owner's eyes.
+        let isMade = FileManager.default.createFile(
+            atPath: path, contents: Data(workbook), attributes: [.posixPermissions: 0o600])
+        guard isMade else {
+            throw CommandFailure.system("Không ghi được tệp \(path). Hãy kiểm tra thư mục và quyền ghi.")
+        }
+        complain("Đã ghi các hộ bị từ chối ra \(path); sửa các ô tô màu rồi nhập lại tệp đó.")
     }
 
     private func take(_ open: OpenInstallation, _ asking: Asking) async throws {
@@ -72,16 +115,28 @@ struct Import: AsyncParsableCommand {
         guard accept != nil else {
             let problems = try takeover.check(path: file, by: asking)
             guard problems.isEmpty else { throw CommandFailure.data(problems.map(\.message).joined(separator: "\n")) }
+            if json { return JSONOutput.print(Import.taken(try households(), isStored: false)) }
             return print("Đây là bản xuất của Vươn, đọc được. Thêm --accept all để nhận nguyên vào hệ thống trống.")
         }
-        let counts = try await takeover.take(path: file, into: open.home.key, by: asking)
-        if json {
-            JSONOutput.print([
-                "new": counts.households, "changed": 0, "unchanged": 0, "refused": 0, "absent": 0, "stored": true,
-            ])
-        } else {
-            print("Đã nhận bản xuất: \(counts.households) hộ, \(counts.people) người.")
+        let counts = try await takeover.take(
+            path: file, into: open.home.key, acceptWithoutNumbers: withoutNumbers, by: asking)
+        if json { return JSONOutput.print(Import.taken(counts.households, isStored: true)) }
+        print("Đã nhận bản xuất: \(counts.households) hộ, \(counts.people) người.")
+    }
+
+    private static func taken(_ households: Int, isStored: Bool) -> [String: Any] {
+        ["new": households, "changed": 0, "unchanged": 0, "refused": 0, "absent": 0, "stored": isStored]
+    }
+
+    /// How many households an export holds: one that moved has more than one line.
+    private func households() throws -> Int {
+        let table = try openTable(path: file)
+        var codes: Set<String> = []
+        guard let sheet = table.sheets.first(where: { $0.name == "Hộ" }) else { return 0 }
+        try table.rows(of: sheet) { row in
+            if row.number > 1 { codes.insert(row.plain(at: 0)) }
         }
+        return codes.count
     }
 
     private func report(_ summary: ListingSummary) {
@@ -89,7 +144,7 @@ struct Import: AsyncParsableCommand {
             for fault in row.faults { complain(fault.sentence) }
         }
         guard !json else { return JSONOutput.print(object(summary)) }
-        print("\(summary.isStored ? "Đã nhận" : "Xem trước"): \(URL(filePath: file).lastPathComponent)")
+        print("\(summary.isStored ? "Đã nhận" : "Xem trước"): \(fileName)")
         for outcome in ListingOutcome.allCases {
             print("  \(outcome.label): \(summary.households[outcome]) hộ, \(summary.people[outcome]) người")
         }
@@ -98,7 +153,8 @@ struct Import: AsyncParsableCommand {
             print("  Tổ dân phố mới: \(summary.newNeighbourhoods.joined(separator: ", "))")
         }
         if summary.marksAsSample { print("  Danh sách mẫu: hệ thống được đánh dấu DỮ LIỆU MẪU.") }
-        if !summary.isStored, accept == nil { print("Chưa lưu gì. Thêm --accept all hoặc --accept valid để nhận.") }
+        if accept == nil { return print("Chưa lưu gì. Thêm --accept all hoặc --accept valid để nhận.") }
+        if !summary.isStored, summary.households.refused == 0 { print("  Không có gì khác với sổ nên không ghi gì.") }
     }
 
     private func object(_ summary: ListingSummary) -> [String: Any] {
@@ -120,4 +176,12 @@ struct Import: AsyncParsableCommand {
     }
 }
 
-extension ListingMode: ExpressibleByArgument {}
+/// What `--accept` takes.
+enum Accepting: String, ExpressibleByArgument {
+    case all, valid
+
+    /// Nothing beside the help's own words.
+    static var allValueStrings: [String] { [] }
+
+    var mode: ListingMode { self == .all ? .all : .valid }
+}

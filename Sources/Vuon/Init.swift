@@ -9,7 +9,11 @@ import Vocabulary
 
 struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tạo hệ thống mới: trống, hoặc với dữ liệu mẫu (--sample).")
+        abstract: "Tạo hệ thống mới: trống, hoặc với dữ liệu mẫu (--sample).",
+        discussion: """
+            Thư mục chứa tệp khoá secret.key: mất khoá thì không mở được số định danh nữa. Hãy sao lưu (vuon backup).
+            Nếu lệnh hỏng giữa chừng thì không để lại gì.
+            """)
 
     @OptionGroup var options: DataOptions
 
@@ -25,40 +29,36 @@ struct Init: AsyncParsableCommand {
     @Flag(help: "In kết quả dạng JSON.")
     var json = false
 
-    func run() async throws {
-        let folder = InstallationFolder(path: options.data)
-        guard !folder.isThere else {
-            throw CommandFailure.data("Đã có hệ thống ở \(options.data). Không tạo đè; hãy chọn thư mục khác.")
-        }
-        let files = try ProgramFiles.find()
-        let rules = try files.rules()
-        let units = try files.units()
-        guard let home = units.first(where: { $0.code == area && $0.parentCode != nil }) else {
-            throw CommandFailure.usage("Không có phường, xã mã \(area) trong danh mục đi kèm. Hãy kiểm tra lại mã 5 chữ số.")
-        }
-        let vault = try folder.make(databaseURL: options.database)
-        let database = try await OpenInstallation.database(folder, options.database)
-        let maker = InstallationMaker(
-            premises: Premises(database: database, vault: vault, rules: rules), home: home, units: units,
-            plan: files.plan(area: area), clock: .system)
-        try await maker.make(isSample: sample)
-        let accounts = sample ? try await SampleInstallation(maker, folder: folder, households: households).fill() : []
-        await database.close()
-        report(home, accounts)
+    func validate() throws {
+        guard households > 0 else { throw ValidationError("--households phải là số dương.") }
     }
 
-    private func report(_ home: UnitOfState, _ accounts: [SampleAccount]) {
+    func run() async throws {
+        let new = NewInstallation(
+            folder: InstallationFolder(path: options.data), databaseURL: options.database, area: area,
+            sample: sample ? households : nil)
+        MadeReport(data: options.data, isSample: sample).show(try await new.make(), json: json)
+    }
+}
+
+/// What was made, with the passwords that are shown once.
+struct MadeReport {
+    let data: String
+    let isSample: Bool
+
+    func show(_ made: NewInstallation.Made, json: Bool) {
         if json {
-            let officers = accounts.map { ["name": $0.name, "role": $0.role.label, "password": $0.password] }
-            JSONOutput.print(["area": home.code, "name": home.name, "sample": sample, "officers": officers])
-            return
+            let officers = made.accounts.map { ["name": $0.name, "role": $0.role.label, "password": $0.password] }
+            return JSONOutput.print(
+                ["area": made.home.code, "name": made.home.name, "sample": isSample, "officers": officers])
         }
-        print("Đã tạo hệ thống cho \(home.name)\(sample ? " với DỮ LIỆU MẪU" : "") ở \(options.data).")
-        guard !accounts.isEmpty else {
-            return print("Chưa có tài khoản. Chạy 'vuon serve --data \(options.data)' rồi mở địa chỉ và mã được in ra để tạo quản trị.")
+        print("Đã tạo hệ thống cho \(made.home.name)\(isSample ? " với DỮ LIỆU MẪU" : "") ở \(data).")
+        guard !made.accounts.isEmpty else {
+            return print(
+                "Chưa có tài khoản. Chạy 'vuon serve --data \(data)' rồi mở địa chỉ và mã được in ra để tạo quản trị.")
         }
         print("Mật khẩu chỉ in một lần này, hãy ghi lại:")
-        for account in accounts {
+        for account in made.accounts {
             print("  \(account.role.label): tên đăng nhập \(account.name), mật khẩu \(account.password)")
         }
     }
@@ -83,8 +83,10 @@ struct InstallationMaker {
             let reason = isSample ? "Tạo hệ thống dữ liệu mẫu" : "Tạo hệ thống"
             try Audit.write(connection, by: asking, in: nil, action: .installed, reason: reason) { entry in
                 try Areas.addUnits(connection, in: entry.key, units)
-                let installation = try Installation.create(connection, isSample: isSample, home: home.key, at: asking.at)
-                entry.changed("installation", installation.key, after: Array("home=\(home.code)\nsample=\(isSample)\n".utf8))
+                let installation = try Installation.create(
+                    connection, isSample: isSample, home: home.key, at: asking.at)
+                entry.changed(
+                    "installation", installation.key, after: Array("home=\(home.code)\nsample=\(isSample)\n".utf8))
             }
         }
         if let plan { try await Targets(premises).set(try PlanFile(yaml: plan), in: home.key, by: asking) }

@@ -9,40 +9,75 @@ struct InstallationFolder {
     let path: String
 
     var database: String { path + "/vuon.sqlite" }
-    private var secretPath: String { path + "/secret.key" }
-    private var addressPath: String { path + "/database.url" }
+    /// What was written and is not yet in the database's own file; it belongs to it.
+    var log: String { database + "-wal" }
+    var secret: String { path + "/secret.key" }
+    var address: String { path + "/database.url" }
 
-    var isThere: Bool { FileManager.default.fileExists(atPath: secretPath) }
+    /// Also where one of the two was lost: nothing may be made over the other.
+    var isThere: Bool { exists(secret) || exists(database) }
 
     /// The address of the PostgreSQL database, where the installation uses one.
     var databaseURL: String? {
-        (try? String(contentsOfFile: addressPath, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+        (try? String(contentsOfFile: address, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// Makes the folder for its owner alone, with a new secret.
-    func make(databaseURL: String?) throws -> Vault {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            let secret = Vault.newSecret()
-            try write(Data(secret), to: secretPath)
-            if let databaseURL { try write(Data(databaseURL.utf8), to: addressPath) }
-            return Vault(secret: secret)
-        } catch {
-            throw CommandFailure.system("Không tạo được thư mục \(path). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa.")
-        }
+    /// Writes a new secret into the folder, and the address of the database.
+    func fill(databaseURL: String?) throws -> Vault {
+        let new = Vault.newSecret()
+        try write(Data(new), to: secret)
+        if let databaseURL { try write(Data(databaseURL.utf8), to: address) }
+        return Vault(secret: new)
     }
 
     func vault() throws -> Vault {
-        guard let secret = FileManager.default.contents(atPath: secretPath), secret.count == 32 else {
+        guard exists(secret) else {
             throw CommandFailure.usage(
-                "Chưa có hệ thống ở \(path). Hãy tạo bằng: vuon init --data \(path) --area MÃ_PHƯỜNG")
+                exists(database)
+                    ? "Thư mục \(path) có cơ sở dữ liệu mà thiếu tệp khoá secret.key. Hãy đặt lại tệp khoá đi cùng nó."
+                    : "Chưa có hệ thống ở \(path). Hãy tạo bằng: vuon init --data \(path) --area MÃ_PHƯỜNG")
         }
-        return Vault(secret: [UInt8](secret))
+        guard let bytes = FileManager.default.contents(atPath: secret) else {
+            throw CommandFailure.system(
+                "Không đọc được tệp khoá \(secret). Hãy chạy bằng người dùng sở hữu thư mục này.")
+        }
+        guard bytes.count == 32 else {
+            throw CommandFailure.data("Tệp khoá \(secret) bị hỏng. Hãy đặt lại tệp khoá từ bản sao lưu.")
+        }
+        return Vault(secret: [UInt8](bytes))
     }
 
+    func exists(_ file: String) -> Bool { FileManager.default.fileExists(atPath: file) }
+
+    /// For its owner alone.
     private func write(_ data: Data, to path: String) throws {
-        let isMade = FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
-        guard isMade else { throw CommandFailure.system("Không ghi được \(path).") }
+        let isMade = FileManager.default.createFile(
+            atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
+        guard isMade else { throw CommandFailure.system("Không ghi được \(path). Hãy kiểm tra quyền ghi và ổ đĩa.") }
+    }
+}
+
+/// Keeps others from putting a folder's files in the place of those that a program has open.
+///
+/// The lock ends with the process, however it ends.
+final class FolderHold: Sendable {
+    private let descriptor: Int32
+
+    /// Shared: any number of programs may have the installation open.
+    init(_ folder: InstallationFolder) throws {
+        descriptor = open(folder.secret, O_RDONLY | O_CLOEXEC)
+        guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
+            throw CommandFailure.system("Hệ thống ở \(folder.path) đang được đặt lại. Hãy chờ xong rồi chạy lại.")
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// For this process alone.
+    func alone() throws {
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw CommandFailure.system(
+                "Máy chủ hoặc một lệnh khác đang chạy trên hệ thống này. Hãy dừng rồi chạy lại.")
+        }
     }
 }

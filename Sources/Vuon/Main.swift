@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Office
 import Storage
 import Vocabulary
 
@@ -7,6 +8,9 @@ import Vocabulary
 enum Main {
     static func main() async {
         do {
+            if let word = CommandNames.unknown(in: CommandLine.arguments.dropFirst()) {
+                throw CommandFailure.usage("Không có lệnh '\(word)'. Xem 'vuon --help' để biết các lệnh.")
+            }
             var command = try VuonCommand.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -28,7 +32,10 @@ enum Main {
             complain(refusal.message + " [\(refusal.code)]")
             return 1
         case let error as StorageError:
-            complain("Không dùng được cơ sở dữ liệu: \(error).")
+            complain(error.words)
+            return 3
+        case let problem as WritingProblem:
+            complain("Không ghi được tệp. Hãy kiểm tra thư mục, quyền ghi và chỗ trống của ổ đĩa. (\(problem.reason))")
             return 3
         default:
             return reportUsage(error)
@@ -42,8 +49,12 @@ enum Main {
             print(message)
             return 0
         }
+        guard code == .validationFailure else {
+            complain("Lỗi hệ thống, lệnh chưa xong: \(error)")
+            return 3
+        }
         complain(message)
-        return code == .validationFailure ? 2 : 3
+        return 2
     }
 }
 
@@ -62,22 +73,15 @@ func complain(_ message: String) {
     FileHandle.standardError.write(Data((message + "\n").utf8))
 }
 
-/// The words that the argument parser says by itself, in Vietnamese.
-enum HelpWords {
-    static func vietnamese(_ text: String) -> String {
-        pairs.reduce(text) { $0.replacing($1.0, with: $1.1) }
+extension StorageError {
+    /// For whoever runs the command.
+    fileprivate var words: String {
+        switch self {
+        case .unavailable(let reason):
+            "Không mở được cơ sở dữ liệu. Hãy kiểm tra địa chỉ, quyền đọc ghi và ổ đĩa. (\(reason))"
+        case .busy: "Cơ sở dữ liệu đang bận vì chương trình khác đang ghi. Hãy chạy lại sau ít phút."
+        case .constraint(let name): "Cơ sở dữ liệu từ chối một dòng nên chưa ghi gì. (\(name ?? "ràng buộc"))"
+        case .failed(let code, let reason): "Cơ sở dữ liệu báo lỗi \(code): \(reason)"
+        }
     }
-
-    private static let pairs = [
-        ("OVERVIEW: ", ""), ("USAGE:", "CÁCH DÙNG:"), ("Usage:", "Cách dùng:"), ("ARGUMENTS:", "THAM SỐ:"),
-        ("SUBCOMMANDS:", "CÁC LỆNH:"), ("OPTIONS:", "TUỲ CHỌN:"), ("(default: ", "(mặc định: "),
-        ("Show help information.", "Hiện hướng dẫn này."), ("Show the version.", "Hiện phiên bản."),
-        ("Show subcommand help information.", "Hiện hướng dẫn của một lệnh."),
-        ("Error: ", "Lỗi: "), ("Missing expected argument", "thiếu tham số"),
-        ("Unknown option", "không có tuỳ chọn"), ("Unexpected argument", "thừa tham số"),
-        ("Missing value for", "thiếu giá trị của"), ("is invalid for", "không hợp lệ với"), ("The value", "giá trị"),
-        ("See 'vuon help <subcommand>' for detailed help.", "Xem 'vuon help LỆNH' để biết chi tiết."),
-        ("for more information.", "để biết thêm."), ("See 'vuon", "Xem 'vuon"), ("<subcommand>", "LỆNH"),
-        ("<options>", "TUỲ CHỌN"),
-    ]
 }

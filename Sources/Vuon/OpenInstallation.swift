@@ -29,10 +29,15 @@ struct OfficerOptions: ParsableArguments {
     @Flag(help: "Đọc mật khẩu từ dòng đầu của đầu vào chuẩn.")
     var passwordStdin = false
 
+    func validate() throws {
+        if passwordStdin, officer == nil { throw ValidationError("--password-stdin cần có --officer TÊN.") }
+    }
+
     func password() throws -> String {
         if passwordStdin { return readLine(strippingNewline: true) ?? "" }
         guard isatty(STDIN_FILENO) == 1, let typed = getpass("Mật khẩu: ") else {
-            throw CommandFailure.usage("Không hỏi được mật khẩu ở đây. Hãy thêm --password-stdin và gửi mật khẩu vào đầu vào chuẩn.")
+            throw CommandFailure.usage(
+                "Không hỏi được mật khẩu ở đây. Hãy thêm --password-stdin và gửi mật khẩu vào đầu vào chuẩn.")
         }
         return String(cString: typed)
     }
@@ -41,6 +46,7 @@ struct OfficerOptions: ParsableArguments {
 /// An installation with its database open and its rules read.
 struct OpenInstallation {
     let folder: InstallationFolder
+    let hold: FolderHold
     let premises: Premises
     let officers: Officers
     let installation: Installation
@@ -53,6 +59,7 @@ struct OpenInstallation {
     init(_ options: DataOptions) async throws {
         folder = InstallationFolder(path: options.data)
         let vault = try folder.vault()
+        hold = try FolderHold(folder)
         let database = try await OpenInstallation.database(folder, options.database ?? folder.databaseURL)
         premises = Premises(database: database, vault: vault, rules: try ProgramFiles.find().rules())
         officers = Officers(database: database, clock: clock)
@@ -71,10 +78,24 @@ struct OpenInstallation {
 
     /// Opens and brings up to date.
     static func database(_ folder: InstallationFolder, _ url: String?) async throws -> any Database {
-        let database: any Database =
-            if let url { try await PostgreSQLDatabase(url: url, poolSize: 8) } else { try SQLiteDatabase(path: folder.database) }
-        try await database.migrate(migrations)
+        let database = try await connect(folder, url)
+        try await bringUpToDate(database, folder)
         return database
+    }
+
+    static func connect(_ folder: InstallationFolder, _ url: String?) async throws -> any Database {
+        if let url {
+            try await PostgreSQLDatabase(url: url, poolSize: 8)
+        } else {
+            try SQLiteDatabase(path: folder.database)
+        }
+    }
+
+    static func bringUpToDate(_ database: any Database, _ folder: InstallationFolder) async throws {
+        try await database.migrate(migrations)
+        guard database.engine == .sqlite else { return }
+        // The folder may have been there, open to others. What the engine makes later takes after the database.
+        for file in [folder.database, folder.log, folder.database + "-shm"] { chmod(file, 0o600) }
     }
 
     /// Who runs the command; at the server itself only as long as there is no account.

@@ -11,9 +11,14 @@ struct ProgramFiles {
 
     /// Beside the executable or above it, or in the folder that `VUON_HOME` names.
     static func find() throws -> ProgramFiles {
-        if let home = ProcessInfo.processInfo.environment["VUON_HOME"] { return ProgramFiles(root: URL(filePath: home)) }
+        if let home = ProcessInfo.processInfo.environment["VUON_HOME"] {
+            return ProgramFiles(root: URL(filePath: home))
+        }
         let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        let places = [executable, URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(), URL(filePath: FileManager.default.currentDirectoryPath + "/x")]
+        let places = [
+            executable, URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(),
+            URL(filePath: FileManager.default.currentDirectoryPath + "/x"),
+        ]
         for place in places {
             var folder = place.deletingLastPathComponent()
             for _ in 0..<8 {
@@ -23,7 +28,8 @@ struct ProgramFiles {
                 folder = folder.deletingLastPathComponent()
             }
         }
-        throw CommandFailure.system("Không thấy thư mục Rules của chương trình. Hãy đặt biến VUON_HOME trỏ tới thư mục chứa Rules.")
+        throw CommandFailure.system(
+            "Không thấy thư mục Rules của chương trình. Hãy đặt biến VUON_HOME trỏ tới thư mục chứa Rules.")
     }
 
     var rulesFolder: URL { root.appending(path: "Rules") }
@@ -57,7 +63,8 @@ struct ProgramFiles {
             guard row.number > 1, !code.isEmpty, let since = Day(iso: row.plain(at: 3)) else { return }
             units.append(
                 UnitOfState(
-                    code: code, name: row.plain(at: 1), kind: row.plain(at: 2), parentCode: code.count == 2 ? nil : "46",
+                    code: code, name: row.plain(at: 1), kind: row.plain(at: 2),
+                    parentCode: code.count == 2 ? nil : "46",
                     since: since))
         }
         return units

@@ -24,3 +24,25 @@ struct ProgressBar {
         FileHandle.standardError.write(Data("\r\(label) \(bar) \(done)/\(total) \(unit)".utf8))
     }
 }
+
+/// A bar for a file that is read from its beginning to its end through a descriptor; silent where nothing can be told.
+final class ReadingBar {
+    private let bar = ProgressBar(label: "Đọc tệp", unit: "MB")
+    private let timer = DispatchSource.makeTimerSource()
+
+    init(_ descriptor: Int32) {
+        var status = stat()
+        let size = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        let progress = size > 0 ? bar.progress : nil
+        timer.schedule(deadline: .now() + .milliseconds(300), repeating: .milliseconds(200))
+        timer.setEventHandler {
+            progress?(Int(lseek(descriptor, 0, SEEK_CUR)) >> 20, size >> 20)
+        }
+        timer.resume()
+    }
+
+    func finish() {
+        timer.cancel()
+        bar.finish()
+    }
+}

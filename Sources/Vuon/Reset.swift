@@ -7,33 +7,35 @@ import Vocabulary
 
 struct Reset: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Đưa hệ thống dữ liệu mẫu về như mới; từ chối hệ thống số liệu thật.")
+        abstract: "Đưa hệ thống dữ liệu mẫu về như mới; từ chối hệ thống số liệu thật.",
+        discussion: "Tài khoản mẫu được tạo lại với mật khẩu mới, in ra một lần. Hãy dừng máy chủ trước.")
 
     @OptionGroup var options: DataOptions
 
     @Option(help: ArgumentHelp("Số hộ của dữ liệu mẫu.", valueName: "số"))
     var households = SampleSizes.households
 
+    @Flag(help: "In kết quả dạng JSON.")
+    var json = false
+
+    func validate() throws {
+        guard households > 0 else { throw ValidationError("--households phải là số dương.") }
+    }
+
     func run() async throws {
         let open = try await options.open()
         guard open.installation.isSample else {
+            await open.close()
             throw CommandFailure.data("Đây là hệ thống số liệu thật, không đặt lại. Lệnh này chỉ dùng cho dữ liệu mẫu.")
         }
-        let url = open.folder.databaseURL
-        if url != nil { try await drop(open.premises.database) }
+        try open.hold.alone()
+        let url = options.database ?? open.folder.databaseURL
+        if url != nil { try await NewInstallation.empty(open.premises.database) }
         await open.close()
-        try FileManager.default.removeItem(atPath: options.data)
-        let command = try Init.parse(
-            ["--data", options.data, "--area", open.home.code, "--sample", "--households", String(households)]
-                + (url.map { ["--database", $0] } ?? []))
-        try await command.run()
-    }
-
-    /// A PostgreSQL database is not a file that goes with the folder.
-    private func drop(_ database: any Database) async throws {
-        try await database.write { connection in
-            try connection.run("DROP SCHEMA public CASCADE")
-            try connection.run("CREATE SCHEMA public")
-        }
+        let new = NewInstallation(folder: open.folder, databaseURL: url, area: open.home.code, sample: households)
+        let made = try await new.make(replacing: true)
+        // Uploads that pages were still reading.
+        try? FileManager.default.removeItem(atPath: options.data + "/tam")
+        MadeReport(data: options.data, isSample: true).show(made, json: json)
     }
 }

@@ -21,7 +21,9 @@ struct RulesCommand: ParsableCommand {
             let problems = RuleLibrary.check(base: folder)
             let cases = (try? RuleLibrary.cases(base: folder).count) ?? 0
             if json {
-                let list = problems.map { ["file": $0.file, "line": $0.line, "message": $0.message, "remedy": $0.remedy] as [String: Any] }
+                let list = problems.map {
+                    ["file": $0.file, "line": $0.line, "message": $0.message, "remedy": $0.remedy] as [String: Any]
+                }
                 JSONOutput.print(["problems": list, "cases": cases])
             } else {
                 for problem in problems { print(problem.shown) }

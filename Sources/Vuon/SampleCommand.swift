@@ -28,17 +28,22 @@ struct SampleCommand: ParsableCommand {
         guard Day(iso: asOf) != nil else { throw ValidationError("--as-of phải là ngày dạng 2025-12-31.") }
         guard layout == "vuon" else { throw ValidationError("--layout hiện chỉ có mẫu vuon.") }
         guard households > 0 else { throw ValidationError("--households phải là số dương.") }
+        guard [".xlsx", ".csv"].contains(where: out.lowercased().hasSuffix) else {
+            throw ValidationError("--out phải là tệp .xlsx hoặc .csv.")
+        }
     }
 
     func run() throws {
         guard let day = Day(iso: asOf) else { return }
         do {
             let ward = try SampleWard(
-                households: households, people: households == SampleSizes.households ? SampleSizes.people : nil, seed: seed,
+                households: households, people: households == SampleSizes.households ? SampleSizes.people : nil,
+                seed: seed,
                 asOf: day, rules: try ProgramFiles.find().rules())
             _ = try ward.write(layout: .vuon, to: out, dirty: dirty)
         } catch let problem as SampleProblem {
-            throw CommandFailure.data(problem.message)
+            if case .noStandard = problem { throw CommandFailure.data(problem.message) }
+            throw CommandFailure.usage(problem.message)
         }
     }
 }

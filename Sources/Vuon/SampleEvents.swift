@@ -62,7 +62,8 @@ struct SampleEvents {
     private func grow(_ household: Int, on day: Day) async throws {
         let file = try await file(household)
         let family = file.record.shownName.split(separator: " ").first.map(String.init) ?? "Nguyễn"
-        let newborn = MemberForm(name: "\(family) Bảo An", birth: .day(day), sex: .female, ethnicity: "01", relation: "grandchild")
+        let newborn = MemberForm(
+            name: "\(family) Bảo An", birth: .day(day), sex: .female, ethnicity: "01", relation: "grandchild")
         try await editing.addMember(
             newborn, to: file.record.key, in: commune, version: file.version,
             occasion: Occasion(day: day, reason: "Sinh (mẫu)"), by: maker.asking)

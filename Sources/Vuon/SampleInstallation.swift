@@ -48,11 +48,15 @@ struct SampleInstallation {
         let path = folder.path + "/danh-sach-mau.xlsx"
         defer { try? FileManager.default.removeItem(atPath: path) }
         _ = try ward.write(layout: .vuon, to: path, dirty: false)
+        let bar = ProgressBar(label: "Lập dữ liệu mẫu", unit: "dòng")
+        defer { bar.finish() }
         let summary = try await Listings(premises).importFile(
             path: path, fileName: "danh-sach-mau.xlsx", commune: commune,
-            settings: ListingSettings(day: ward.asOf, acceptWithoutNumbers: true), mode: .all, by: maker.asking)
+            settings: ListingSettings(day: ward.asOf, acceptWithoutNumbers: true), mode: .all, by: maker.asking,
+            progress: bar.progress)
         guard summary.isStored else {
-            throw CommandFailure.system("Danh sách mẫu không nhập được: \(summary.rows.flatMap(\.faults).first?.sentence ?? "").")
+            throw CommandFailure.system(
+                "Danh sách mẫu không nhập được: \(summary.rows.flatMap(\.faults).first?.sentence ?? "").")
         }
     }
 

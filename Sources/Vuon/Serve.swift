@@ -29,14 +29,16 @@ struct Serve: AsyncParsableCommand {
         let setupCode = try await open.officers.isEmpty ? SetupCode.random() : nil
         let bureau = Bureau(
             premises: open.premises, officers: open.officers, clock: open.clock, home: open.home.key,
-            identity: SiteIdentity(areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
+            identity: SiteIdentity(
+                areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
             setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam")
         var logger = Logger(label: "vuon")
         logger.logLevel = .warning
         let application = Application(
             router: bureau.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "vuon"),
-            onServerRunning: { channel in announce(channel.localAddress?.port ?? port, open, setupCode) }, logger: logger)
+            onServerRunning: { channel in announce(channel.localAddress?.port ?? port, open, setupCode) },
+            logger: logger)
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

@@ -24,9 +24,15 @@ struct TableCommand: AsyncParsableCommand {
     @Flag(help: "In kết quả dạng JSON.")
     var json = false
 
+    func validate() throws {
+        guard (1...3).contains(number) else {
+            throw ValidationError("Chưa có biểu số \(number). Hiện có các biểu 1, 2 và 3.")
+        }
+    }
+
     func run() async throws {
         let open = try await options.open()
-        let asking = try await open.asking(officer, for: "xem biểu")
+        let asking = try await open.asking(officer, for: "việc xem biểu")
         let table = try await OfficialTables(open.premises).table(
             number, year: year ?? asking.today.year, in: open.home.key, by: asking)
         if let out {
@@ -52,7 +58,9 @@ struct TableCommand: AsyncParsableCommand {
         [
             "table": table.number, "title": table.title, "year": table.year, "area": table.area, "day": table.day.iso,
             "final": table.isFinal,
-            "columns": table.columns.map { ["number": $0.number, "header": $0.header, "formula": $0.formula] as [String: Any] },
+            "columns": table.columns.map {
+                ["number": $0.number, "header": $0.header, "formula": $0.formula] as [String: Any]
+            },
             "rows": table.rows.map { row in
                 [
                     "label": row.label, "kind": row.kind?.rawValue ?? NSNull() as Any,

@@ -20,7 +20,7 @@ struct TargetsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let open = try await options.open()
-        let asking = try await open.asking(officer, for: "xem chỉ tiêu")
+        let asking = try await open.asking(officer, for: "việc xem chỉ tiêu")
         let standings = try await Targets(open.premises).standings(
             year: year ?? asking.today.year, in: open.home.key, by: asking)
         await open.close()
@@ -30,7 +30,8 @@ struct TargetsCommand: AsyncParsableCommand {
     private func line(_ standing: TargetStanding) {
         let actual =
             standing.count.map { count in
-                standing.target.isPercentage ? count.percent : "\(Shown.number(count.numerator)) \(standing.target.unit)"
+                standing.target.isPercentage
+                    ? count.percent : "\(Shown.number(count.numerator)) \(standing.target.unit)"
             } ?? "chưa có số liệu"
         let verdict =
             switch standing.isMet {
@@ -38,7 +39,9 @@ struct TargetsCommand: AsyncParsableCommand {
             case false?: "không đạt"
             case nil: "chưa đánh giá"
             }
-        print("\(standing.target.label): \(actual); mục tiêu \(standing.target.limitShown); \(verdict); ngày \(standing.asOf.shown)")
+        print(
+            "\(standing.target.label): \(actual); mục tiêu \(standing.target.limitShown); \(verdict); ngày \(standing.asOf.shown)"
+        )
         if let why = standing.why { print("  \(why)") }
     }
 

@@ -5,18 +5,30 @@ import Storage
 import Territory
 
 struct Verify: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Kiểm tra chuỗi nhật ký: có ai sửa cơ sở dữ liệu ngoài chương trình không.")
+    static let configuration = CommandConfiguration(
+        abstract: "Kiểm tra chuỗi nhật ký: có ai sửa cơ sở dữ liệu ngoài chương trình không.")
 
     @OptionGroup var options: DataOptions
 
+    @Flag(help: "In kết quả dạng JSON.")
+    var json = false
+
     func run() async throws {
         let open = try await options.open()
-        let chains = [nil, open.home.key]
-        let broken = try await open.premises.database.read { connection in
-            try chains.compactMap { try Audit.firstBroken(connection, commune: $0) }
-        }
+        let broken = try await open.premises.database.read { try Audit.firstBroken($0) }
         await open.close()
-        guard let first = broken.first else { return print("Chuỗi nhật ký nguyên vẹn.") }
-        throw CommandFailure.data("Chuỗi nhật ký bị đứt ở mục số \(first.seq): có người đã sửa cơ sở dữ liệu ngoài chương trình.")
+        if json {
+            JSONOutput.print(["intact": broken == nil, "brokenAt": broken.map { $0.seq as Any } ?? JSONOutput.null])
+        }
+        if let broken { throw CommandFailure.data(broken.words) }
+        if !json { print("Chuỗi nhật ký nguyên vẹn.") }
+    }
+}
+
+extension AuditBreak {
+    /// Where the chain breaks, for whoever runs the command.
+    var words: String {
+        let place = what == .stray ? "có phần nhật ký không thuộc mục nào" : "bị đứt ở mục số \(seq)"
+        return "Chuỗi nhật ký \(place): có người đã sửa cơ sở dữ liệu ngoài chương trình."
     }
 }

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import PageClient
 import Registry
 import Results
 import Rulebook
@@ -62,13 +63,13 @@ extension DeskStage {
 
 extension RouterClient {
     /// Sends the form of a decision; gives the address of its preview.
-    func draft(_ annex: TypedAnnex?, _ fields: [(String, String)]) async throws -> Answer {
+    func draft(_ annex: TypedAnnex?, _ fields: [(String, String)]) async throws -> Reply {
         try await send(
             "/quyet-dinh/xem-truoc", file: annex?.csv, named: "phu-luc.csv", field: "phu_luc", fields: fields)
     }
 
     /// Records what a preview shows.
-    func record(_ preview: Answer, _ draft: String) async throws -> Answer {
+    func record(_ preview: Reply, _ draft: String) async throws -> Reply {
         try await send(try PageForm(preview, action: draft + "/ghi-nhan"))
     }
 }

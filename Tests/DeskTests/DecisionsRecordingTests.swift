@@ -1,4 +1,5 @@
 import Access
+import PageClient
 import Registry
 import Results
 import Storage

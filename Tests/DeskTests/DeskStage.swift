@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import HTTPTypes
 import Hummingbird
+import PageClient
 import Registry
 import Results
 import Rulebook

@@ -1,3 +1,4 @@
+import PageClient
 import Registry
 import Rulebook
 import Vocabulary

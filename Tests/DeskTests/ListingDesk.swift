@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import HTTPTypes
+import PageClient
 import Registry
 import Testing
 import Vocabulary
@@ -53,7 +54,7 @@ extension RouterClient {
     func send(
         _ path: String, file: [UInt8]?, named name: String = "danh-sach.csv", field: String = "tep",
         fields: [(String, String)] = []
-    ) async throws -> Answer {
+    ) async throws -> Reply {
         let line = "--ranh-gioi\r\nContent-Disposition: form-data; name=\""
         var body: [UInt8] = []
         for (name, value) in fields { body += Array("\(line)\(name)\"\r\n\r\n\(value)\r\n".utf8) }
@@ -74,7 +75,7 @@ extension RouterClient {
     }
 
     /// Step 2: says of which day the figures are, and whatever else; gives the page of step 3.
-    func compare(_ listing: String, saying values: [(String, String)] = []) async throws -> Answer {
+    func compare(_ listing: String, saying values: [(String, String)] = []) async throws -> Reply {
         let form = try PageForm(try await get(listing + "/cach-hieu"), action: listing + "/so-sanh")
         let answer = try await send(form, typing: [("ngay", "15/02/2026")] + values)
         try #require(answer.status == 303, "\(answer.words)")

@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import Office
+import PageClient
 import Registry
 import Storage
 import TestDatabase

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import PageClient
 import Registry
 import Results
 import Rulebook

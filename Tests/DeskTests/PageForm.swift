@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import HTTPTypes
+import PageClient
 import Testing
 
 /// A form of a page, filled as the page fills it: what a browser would send if nothing were touched.
@@ -11,14 +12,14 @@ struct PageForm {
     let action: String
 
     /// - Parameter action: the form's address; without it the first form inside the page's main part.
-    init(_ page: Answer, action: String? = nil) throws {
+    init(_ page: Reply, action: String? = nil) throws {
         let forms = try PageForm.forms(of: page)
         let found = forms.first { form in action.map { form.action == $0 } ?? true }
         self = try #require(found, "no form \(action ?? "") among \(forms.map(\.action))")
     }
 
     /// Every form inside the page's main part.
-    static func forms(of page: Answer) throws -> [PageForm] {
+    static func forms(of page: Reply) throws -> [PageForm] {
         let reader = FormReader()
         let parser = XMLParser(data: Data(page.bytes))
         parser.delegate = reader
@@ -47,13 +48,13 @@ struct PageForm {
 
 extension RouterClient {
     /// Sends fields as a browser does.
-    func post(_ path: String, fields: [(String, String)]) async throws -> Answer {
+    func post(_ path: String, fields: [(String, String)]) async throws -> Reply {
         let pairs = fields.map { RouterClient.encoded($0.0) + "=" + RouterClient.encoded($0.1) }
         return try await post(path, pairs.joined(separator: "&"))
     }
 
     /// Sends a form of a page to where the page would.
-    func send(_ form: PageForm, typing values: [(String, String)] = []) async throws -> Answer {
+    func send(_ form: PageForm, typing values: [(String, String)] = []) async throws -> Reply {
         try await post(form.action, fields: form.typing(values).fields.map { ($0.name, $0.value) })
     }
 
@@ -62,7 +63,7 @@ extension RouterClient {
     }
 }
 
-extension Answer {
+extension Reply {
     /// The page without its marks, as a reader sees it: single spaces, no tags.
     var words: String {
         text.replacing(#/<[^>]*>/#, with: " ").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOEmbedded
+import PageClient
 import Site
 import Testing
 import Vocabulary

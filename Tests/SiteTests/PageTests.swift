@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Markup
 import NIOEmbedded
+import PageClient
 import Site
 import Testing
 

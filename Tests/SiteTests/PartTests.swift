@@ -1,5 +1,6 @@
 import Foundation
 import Markup
+import PageClient
 import Site
 import Testing
 

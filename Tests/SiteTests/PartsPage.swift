@@ -1,4 +1,5 @@
 import Markup
+import PageClient
 import Site
 import Vocabulary
 

@@ -1,5 +1,6 @@
 import Hummingbird
 import Markup
+import PageClient
 import Site
 import Synchronization
 import Vocabulary

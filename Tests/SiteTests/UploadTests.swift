@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import PageClient
 import Testing
 
 @testable import Site

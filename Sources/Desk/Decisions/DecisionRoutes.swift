@@ -51,8 +51,16 @@ struct DecisionRoutes: Sendable {
         let key = try context.key("decision")
         let all = try await bureau.decisions.list(in: commune, by: asking)
         guard let decision = all.first(where: { $0.key == key }) else { throw AccessRefusal.notFound }
-        let model = DecisionDetail(decision: decision, standards: bureau.rules.standards)
+        let lines = asking.can(.readNames) ? try await lines(of: key, commune, asking) : []
+        let model = DecisionDetail(decision: decision, standards: bureau.rules.standards, lines: lines)
         return Page(decisionPage(frame(context), model))
+    }
+
+    private func lines(of decision: Key, _ commune: Key, _ asking: Asking) async throws -> [DecisionDetail.Line] {
+        let recognitions = try await bureau.decisions.recognitions(by: decision, in: commune, by: asking)
+        let byHousehold = Dictionary(uniqueKeysWithValues: recognitions.map { ($0.household, $0) })
+        let named = try await bureau.households.named(recognitions.map(\.household), in: commune, by: asking)
+        return named.compactMap { name in byHousehold[name.key].map { .init(household: name, recognition: $0) } }
     }
 
     // MARK: The form

@@ -24,6 +24,7 @@ extension ListingRoutes {
             let isDone = try await jobs.run(record.key, "Đang ghi vào sổ") { [bureau] progress in
                 try await bureau.listings.accept(
                     record.key, commune: record.commune, mode: mode, by: asking, progress: progress)
+                try await bureau.lookAtMark()
             }
             let said = isDone ? Flash("Đã nhận danh sách vào sổ hộ.") : nil
             return try await context.redirect(to: Links.listImport(record.key), saying: said)

@@ -15,7 +15,9 @@ public struct HouseholdAnswers: Sendable {
         set { packed[fact] = newValue }
     }
 
-    public var isEmpty: Bool { causes == nil && HouseholdFact.allCases.allSatisfy { self[$0] == .unknown(.notAsked) } }
+    public var isEmpty: Bool {
+        causes == nil && ObservationColumns.householdFacts.allSatisfy { self[$0] == .unknown(.notAsked) }
+    }
 
     /// The facts whose answer here says something else than `earlier`: what a new observation has to hold.
     public func changed(from earlier: HouseholdAnswers) -> [HouseholdFact] {
@@ -41,7 +43,7 @@ public struct MemberAnswers: Sendable {
         set { packed[fact] = newValue }
     }
 
-    public var isEmpty: Bool { MemberFact.allCases.allSatisfy { self[$0] == .unknown(.notAsked) } }
+    public var isEmpty: Bool { ObservationColumns.memberFacts.allSatisfy { self[$0] == .unknown(.notAsked) } }
 
     /// The facts whose answer here says something else than `earlier`.
     public func changed(from earlier: MemberAnswers) -> [MemberFact] {

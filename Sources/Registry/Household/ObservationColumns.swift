@@ -16,11 +16,15 @@ enum ObservationColumns {
         "diploma", "trained_on_job", "merit",
     ]
 
+    /// In the order of the columns; kept, because `allCases` makes a list at every call.
+    static let householdFacts = HouseholdFact.allCases
+    static let memberFacts = MemberFact.allCases
+
     /// The answers of a household's row whose first fact stands in `column`; nil where the row says nothing of a fact.
     static func read(
         _ row: any Row, from column: Int, unknowns: String?, into answers: inout HouseholdAnswers
     ) {
-        for (offset, fact) in HouseholdFact.allCases.enumerated() {
+        for (offset, fact) in householdFacts.enumerated() {
             if let answer = row.answer(column + offset, fact.shape) { answers[fact] = answer }
         }
         for (name, reason) in UnknownList.pairs(unknowns) {
@@ -29,7 +33,7 @@ enum ObservationColumns {
     }
 
     static func read(_ row: any Row, from column: Int, unknowns: String?, into answers: inout MemberAnswers) {
-        for (offset, fact) in MemberFact.allCases.enumerated() {
+        for (offset, fact) in memberFacts.enumerated() {
             if let answer = row.answer(column + offset, fact.shape) { answers[fact] = answer }
         }
         for (name, reason) in UnknownList.pairs(unknowns) {
@@ -42,11 +46,17 @@ enum ObservationColumns {
 struct UnknownList {
     let text: String?
 
-    init<Fact: RawRepresentable<String>>(_ facts: [Fact], _ answer: (Fact) -> Answer) {
-        let parts = facts.compactMap { fact in
-            answer(fact).why.flatMap { $0 == .notAsked ? nil : "\(fact.rawValue)=\($0.rawValue)" }
+    init<Fact: RawRepresentable<String>>(_ facts: [Fact], _ answers: [Answer]) {
+        var text: String?
+        for (fact, answer) in zip(facts, answers) {
+            guard case .unknown(let why) = answer, why != .notAsked else { continue }
+            text = (text.map { $0 + "," } ?? "") + "\(fact.rawValue)=\(why.rawValue)"
         }
-        text = parts.isEmpty ? nil : parts.joined(separator: ",")
+        self.text = text
+    }
+
+    init<Fact: RawRepresentable<String>>(_ facts: [Fact], _ answer: (Fact) -> Answer) {
+        self.init(facts, facts.map(answer))
     }
 
     static func pairs(_ text: String?) -> [(String, Unknown)] {
@@ -60,7 +70,9 @@ struct UnknownList {
 }
 
 extension RowSink {
-    func put(_ answer: Answer, shape: FactShape) {
+    func put(_ answer: Answer, shape: FactShape) { put(answer) }
+
+    func put(_ answer: Answer) {
         switch answer {
         case .flag(let value): put(value)
         case .code(let value): put(value)

@@ -30,23 +30,29 @@ final class RegisterWriter {
 
     /// New households with everything in them.
     func add(_ records: [HouseholdRecord], observedOn day: Day) {
-        let vault = vault
-        let told = inPieces(records) { record in
-            [Canonical.household(record)]
-                + record.members.map { Canonical.member($0, household: record.key, vault: vault) }
-        }
-        for (record, canonical) in zip(records, told) {
+        entry.changed(told(records))
+        for record in records {
             households.append(HouseholdRow(key: record.key, code: record.code))
             addResidence(record, from: record.since, reason: "")
             for (order, member) in record.members.enumerated() {
                 write(member, to: record.key, order: order, observedOn: day, reason: "")
-                entry.changed("member", member.person.key, after: canonical[order + 1])
             }
             if !record.answers.isEmpty {
-                observe(record.key, record.answers, HouseholdFact.allCases, on: record.observedOn ?? day)
+                observe(record.key, record.answers, ObservationColumns.householdFacts, on: record.observedOn ?? day)
             }
-            entry.changed("household", record.key, after: canonical[0])
         }
+    }
+
+    /// What the audit entry is told of new households: made on the other cores while the database takes their rows.
+    private func told(_ records: [HouseholdRecord]) -> () -> [AuditChange] {
+        let vault = vault
+        let changes = Prepared(records) { record in
+            record.members.map { member in
+                AuditChange(
+                    "member", member.person.key, after: Canonical.member(member, household: record.key, vault: vault))
+            } + [AuditChange("household", record.key, after: Canonical.household(record))]
+        }
+        return { changes.made().flatMap(\.self) }
     }
 
     /// A new household with everything in it.
@@ -64,7 +70,7 @@ final class RegisterWriter {
         add(member.person)
         addMembership(member, to: household, order: order, reason: reason)
         if !member.answers.isEmpty {
-            observe(member.person.key, member.answers, MemberFact.allCases, on: member.observedOn ?? day)
+            observe(member.person.key, member.answers, ObservationColumns.memberFacts, on: member.observedOn ?? day)
         }
     }
 
@@ -89,19 +95,21 @@ final class RegisterWriter {
     ) {
         householdAnswers.append(
             HouseholdObservationRow(
-                key: Key.make(), household: household, observedOn: day, answers: answers, facts: Set(facts),
-                holdsCauses: causes))
+                key: Key.make(), household: household, observedOn: day, answers: answers,
+                facts: facts.count == ObservationColumns.householdFacts.count ? nil : Set(facts), holdsCauses: causes))
     }
 
     func observe(_ person: Key, _ answers: MemberAnswers, _ facts: [MemberFact], on day: Day) {
         memberAnswers.append(
             MemberObservationRow(
-                key: Key.make(), person: person, observedOn: day, answers: answers, facts: Set(facts)))
+                key: Key.make(), person: person, observedOn: day, answers: answers,
+                facts: facts.count == ObservationColumns.memberFacts.count ? nil : Set(facts)))
     }
 
     /// Writes all that was collected.
     func flush() throws {
-        let people = PreparedPeople(persons, vault: vault)
+        let vault = vault
+        let people = Prepared(persons) { PersonColumns($0, vault) }
         try loadHouseholds()
         try loadResidences()
         try loadMemberships()
@@ -145,9 +153,9 @@ final class RegisterWriter {
         residences = []
     }
 
-    private func loadPersons(_ people: PreparedPeople) throws {
+    private func loadPersons(_ people: Prepared<PersonRecord, PersonColumns>) throws {
         guard !persons.isEmpty else { return }
-        let columns = people.columns()
+        let columns = people.made()
         try connection.load(
             "person",
             [
@@ -174,12 +182,12 @@ final class RegisterWriter {
         persons = []
     }
 
-    private func loadNameTokens(_ tokens: [Set<String>]) throws {
+    private func loadNameTokens(_ tokens: [[String]]) throws {
         // A corrected name keeps its old words: a search for how it stood on last year's paper still finds it.
-        let known = try knownTokens(tokens.reduce(into: []) { $0.formUnion($1) })
+        let known = try knownTokens(tokens)
         var people: [String: [Key]] = [:]
         for (person, tokens) in zip(persons, tokens) {
-            for token in tokens where !known.contains(NameToken(person.key, token)) {
+            for token in tokens where known.isEmpty || !known.contains(NameToken(person.key, token)) {
                 people[token, default: []].append(person.key)
             }
         }
@@ -196,11 +204,12 @@ final class RegisterWriter {
         }
     }
 
-    private func knownTokens(_ words: Set<String>) throws -> Set<NameToken> {
+    private func knownTokens(_ tokens: [[String]]) throws -> Set<NameToken> {
         // For many people the whole table is read through once; an empty register has none.
         let only: SQL? =
             persons.count > 300
-            ? nil : "AND token IN \(list: Array(words)) AND person IN \(list: persons.map(\.key))"
+            ? nil
+            : "AND token IN \(list: Array(Set(tokens.joined()))) AND person IN \(list: persons.map(\.key))"
         return Set(
             try connection.all("SELECT person, token FROM name_token WHERE commune = \(commune) \(only)") {
                 NameToken($0.key(0), $0.text(1))
@@ -243,11 +252,10 @@ final class RegisterWriter {
                 sink.put(source)
                 sink.put(entry.key)
                 sink.put(row.holdsCauses ? row.answers.causes : nil)
-                let unknowns = UnknownList(HouseholdFact.allCases.filter(row.facts.contains)) { row.answers[$0] }
-                sink.put(unknowns.text)
-                for fact in HouseholdFact.allCases {
-                    sink.put(row.facts.contains(fact) ? row.answers[fact] : .unknown(.notAsked), shape: fact.shape)
-                }
+                let facts = ObservationColumns.householdFacts
+                let answers = facts.map { row.holds($0) ? row.answers[$0] : .unknown(.notAsked) }
+                sink.put(UnknownList(facts, answers).text)
+                for answer in answers { sink.put(answer) }
                 try sink.endRow()
             }
         }
@@ -264,11 +272,10 @@ final class RegisterWriter {
                 sink.put(row.observedOn)
                 sink.put(source)
                 sink.put(entry.key)
-                let unknowns = UnknownList(MemberFact.allCases.filter(row.facts.contains)) { row.answers[$0] }
-                sink.put(unknowns.text)
-                for fact in MemberFact.allCases {
-                    sink.put(row.facts.contains(fact) ? row.answers[fact] : .unknown(.notAsked), shape: fact.shape)
-                }
+                let facts = ObservationColumns.memberFacts
+                let answers = facts.map { row.holds($0) ? row.answers[$0] : .unknown(.notAsked) }
+                sink.put(UnknownList(facts, answers).text)
+                for answer in answers { sink.put(answer) }
                 try sink.endRow()
             }
         }
@@ -302,8 +309,11 @@ private struct HouseholdObservationRow {
     let household: Key
     let observedOn: Day
     let answers: HouseholdAnswers
-    let facts: Set<HouseholdFact>
+    /// Nil for all of them.
+    let facts: Set<HouseholdFact>?
     let holdsCauses: Bool
+
+    func holds(_ fact: HouseholdFact) -> Bool { facts?.contains(fact) ?? true }
 }
 
 private struct MemberObservationRow {
@@ -311,7 +321,10 @@ private struct MemberObservationRow {
     let person: Key
     let observedOn: Day
     let answers: MemberAnswers
-    let facts: Set<MemberFact>
+    /// Nil for all of them.
+    let facts: Set<MemberFact>?
+
+    func holds(_ fact: MemberFact) -> Bool { facts?.contains(fact) ?? true }
 }
 
 private struct NameToken: Hashable {

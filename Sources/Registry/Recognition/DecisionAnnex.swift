@@ -63,6 +63,9 @@ private struct AnnexReader {
         guard !code.isEmpty else {
             return add(row.line, "thiếu mã hộ. Hãy điền mã hộ như trong sổ hộ.")
         }
+        guard !words.isEmpty else {
+            return add(row.line, "chưa chọn kết quả công nhận. Hãy chọn một kết quả, hoặc xoá cả dòng nếu quyết định không nói về hộ này.")
+        }
         guard let category = AnnexReader.category(words) else {
             return add(
                 row.line,

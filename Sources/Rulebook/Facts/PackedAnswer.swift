@@ -50,10 +50,17 @@ struct PackedAnswer: Hashable, Sendable {
     var number: Int64? { head == Kind.number ? Int64(bitPattern: tail) : nil }
 
     private var code: String {
-        var bytes: [UInt8] = []
-        for shift in stride(from: 48, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: head >> shift)) }
-        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: tail >> shift)) }
-        return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.longestCode) { buffer in
+            var count = 0
+            for place in (0..<Self.longestCode).reversed() {
+                let word = place < 8 ? tail : head
+                let byte = UInt8(truncatingIfNeeded: word >> UInt64(place % 8 * 8))
+                if byte == 0 { continue }
+                buffer[count] = byte
+                count += 1
+            }
+            return count
+        }
     }
 
     private static let reasons: [Unknown] = [.notAsked, .notKnown, .refused, .notApplicable]

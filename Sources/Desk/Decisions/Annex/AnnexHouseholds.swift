@@ -1,5 +1,6 @@
 import Access
 import Registry
+import Territory
 import Vocabulary
 
 /// The households that a decision may speak of today: those on a list, and those that the facts propose.

@@ -27,7 +27,8 @@ struct AnswerField: Sendable {
         case .code: Field.select(name, label, choices(isAnswered, in: form), in: form)
         case .number(_, let unit):
             Field.text(
-                name, label.contains(unit.asTitle) ? label : "\(label) (\(unit))", in: form, hint: "Nếu đã hỏi mà không có số, ghi: không biết, hoặc: từ chối",
+                name, label.contains(unit.asTitle) ? label : "\(label) (\(unit))", in: form,
+                hint: "Nếu đã hỏi mà không có số, ghi: không biết, hoặc: từ chối",
                 width: .short, kind: .number)
         }
     }

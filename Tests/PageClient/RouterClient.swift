@@ -5,20 +5,20 @@ import NIOEmbedded
 import Site
 
 /// Asks a router as a browser would, without a socket.
-struct RouterClient {
-    let responder: any HTTPResponder<VisitorContext>
-    var cookie: String?
+public struct RouterClient: Sendable {
+    public let responder: any HTTPResponder<VisitorContext>
+    public var cookie: String?
 
-    init(_ router: Router<VisitorContext>) {
+    public init(_ router: Router<VisitorContext>) {
         responder = router.buildResponder()
     }
 
-    func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
+    public func get(_ path: String, headers: HTTPFields = [:]) async throws -> Reply {
         try await send(.get, path, headers: headers, body: [])
     }
 
     /// Sends a form as a browser does that stands on a page of the same site.
-    func post(_ path: String, _ form: String = "", headers: HTTPFields = [:]) async throws -> Answer {
+    public func post(_ path: String, _ form: String = "", headers: HTTPFields = [:]) async throws -> Reply {
         var all = headers
         if all[.contentType] == nil { all[.contentType] = "application/x-www-form-urlencoded" }
         if let name = HTTPField.Name("Sec-Fetch-Site"), all[name] == nil, all[.origin] == nil {
@@ -27,7 +27,10 @@ struct RouterClient {
         return try await send(.post, path, headers: all, body: Array(form.utf8))
     }
 
-    func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8]) async throws -> Answer {
+    /// Sends anything.
+    public func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: [UInt8]
+    ) async throws -> Reply {
         var headers = headers
         if let cookie { headers[.cookie] = cookie }
         let head = HTTPRequest(
@@ -37,17 +40,17 @@ struct RouterClient {
         let response = try await responder.respond(to: request, context: VisitorContext(source: source))
         let collected = Collected()
         try await response.body.write(Collector(into: collected))
-        return Answer(status: response.status.code, headers: response.headers, bytes: collected.bytes)
+        return Reply(status: response.status.code, headers: response.headers, bytes: collected.bytes)
     }
 }
 
 /// What came back.
-struct Answer {
-    let status: Int
-    let headers: HTTPFields
-    let bytes: [UInt8]
+public struct Reply {
+    public let status: Int
+    public let headers: HTTPFields
+    public let bytes: [UInt8]
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 private final class Collected: @unchecked Sendable {
