@@ -94,6 +94,7 @@ let package = Package(
         tests(
             "RegistryTests",
             ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),
+        tests("CommandTests", ["Vuon", "Office", "Storage", "TestDatabase"]),
         tests(
             "DeskTests",
             [

@@ -56,7 +56,9 @@ public final class SQLiteDatabase: Storage.Database {
         await withCheckedContinuation { continuation in
             // Waiting here would hold one of the few threads that all tasks share.
             DispatchQueue.global().async { [pool] in
-                // Nothing is lost when closing fails: whatever was acknowledged is on the disk.
+                // Nothing is lost when this fails: whatever was acknowledged is on the disk, in the file or in its log.
+                // The log is emptied here because GRDB closes its readers last, and those may not do it.
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
                 try? pool.close()
                 continuation.resume()
             }

@@ -34,9 +34,10 @@ struct ProgramFiles {
 
     var rulesFolder: URL { root.appending(path: "Rules") }
 
-    func rules() throws -> RuleLibrary {
+    /// - Parameter local: the installation's own layer, over what ships.
+    func rules(local: [RuleText] = []) throws -> RuleLibrary {
         do {
-            return try RuleLibrary.load(base: rulesFolder)
+            return try RuleLibrary.load(base: rulesFolder, local: local)
         } catch {
             throw CommandFailure.system(
                 "Kho quy định có lỗi, chạy 'vuon rules check' để xem: \(error.problems.first?.message ?? "")")

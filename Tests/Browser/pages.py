@@ -1,4 +1,7 @@
-"""The pages that the browser suite opens: one list, and the words of the sign-in page."""
+"""The pages that the browser suite opens: one list, and the words of the sign-in page.
+
+A path with {braces} stands at a place that `places.py` finds first: a household, a list that was brought, a draft.
+"""
 
 from dataclasses import dataclass
 
@@ -16,12 +19,69 @@ class Address:
     path: str
     role: str | None = STAFF
     status: int = 200
+    # Whether it stands for its kind on the second engine too: pages are drawn from values, not from engines.
+    on_both: bool = False
 
 
 PAGES = [
     Address("dang-nhap", "/dang-nhap", role=None),
-    Address("bang-chi-tieu", "/"),
     Address("khong-thay", "/khong-co-trang-nay", status=404),
+    Address("khong-duoc-phep", "/quyet-dinh/moi", status=403),
+    Address("bang-chi-tieu", "/", on_both=True),
+    Address("bang-chi-tieu-lanh-dao", "/", role=LEADER),
+    Address("chi-tieu-ho-ngheo", "/chi-tieu/poor_households"),
+    Address("chi-tieu-ho-can-ngheo", "/chi-tieu/near_poor_households"),
+    Address("chi-tieu-bhyt", "/chi-tieu/health_insurance"),
+    Address("bhyt-co", "/chi-tieu/bhyt/co"),
+    Address("bhyt-chua", "/chi-tieu/bhyt/chua", on_both=True),
+    Address("bhyt-chua-ro", "/chi-tieu/bhyt/chua-ro"),
+    Address("ho", "/ho", on_both=True),
+    Address("ho-ngheo", "/ho?nhom=poor"),
+    Address("ho-thoat", "/ho?nhom=escaped"),
+    Address("ho-lech", "/ho?nhom=differing", role=LEADER),
+    Address("ho-trong", "/ho?nhom=farming_average&tdp={place}"),
+    Address("ho-trang-cuoi", "/ho?xep=place&trang=24"),
+    Address("tim", "{search}", on_both=True),
+    Address("tim-khong-thay", "{search_without_results}"),
+    Address("mot-ho", "{household}", on_both=True),
+    Address("mot-ho-lanh-dao", "{household}", role=LEADER),
+    Address("mot-ho-ngoai-danh-sach", "{unlisted_household}"),
+    Address("nhap-ho-moi", "/ho/moi"),
+    Address("thong-tin-cua-ho", "{household}/thong-tin"),
+    Address("them-thanh-vien", "{household}/thanh-vien/moi"),
+    Address("sua-thanh-vien", "{member}"),
+    Address("bot-thanh-vien", "{member}/bot"),
+    Address("doi-chu-ho", "{household}/chu-ho"),
+    Address("chuyen-to", "{household}/chuyen"),
+    Address("nhap", "/nhap"),
+    Address("nhap-cach-hieu", "{understood_list}"),
+    Address("nhap-so-sanh", "{compared_list}", on_both=True),
+    Address("nhap-so-sanh-thay-doi", "{compared_list}?loai=changed"),
+    Address("nhap-da-nhan", "{accepted_list}"),
+    Address("nhap-rut-lai", "{accepted_list}/rut-lai"),
+    Address("nhap-da-bo", "{discarded_list}"),
+    Address("quyet-dinh", "/quyet-dinh"),
+    Address("quyet-dinh-lanh-dao", "/quyet-dinh", role=LEADER),
+    Address("mot-quyet-dinh", "{decision}"),
+    Address("quyet-dinh-moi", "/quyet-dinh/moi", role=LEADER),
+    Address("quyet-dinh-xem-truoc", "{decision_preview}", role=LEADER, on_both=True),
+    Address("bieu", "/bieu"),
+    Address("bieu-1", "/bieu/1?nam=2025"),
+    Address("bieu-2", "/bieu/2?nam=2025", on_both=True),
+    Address("bieu-3", "/bieu/3?nam=2025"),
+    Address("ten-ho", "/bieu/2/ten?nam=2025&cot=9&dong=ho"),
+    Address("ten-khau", "/bieu/3/ten?nam=2025&cot=9&dong=khau"),
+    Address("nguon-tong-so", "/bieu/1/ten?nam=2025&cot=1&dong=ho"),
+    Address("dia-ban", "/dia-ban"),
+    Address("quy-dinh", "/quy-dinh"),
+    Address("quy-dinh-chuan", "{standard}"),
+    Address("quy-dinh-chuan-moi", "/quy-dinh/chuan/2027"),
+    Address("quy-dinh-tham-so", "{parameter}"),
+    Address("quy-dinh-thu-tuc", "{procedure}"),
+    Address("quy-dinh-danh-muc", "{rule_list}"),
+    Address("tai-khoan", "/tai-khoan", role=ADMINISTRATOR),
+    Address("nhat-ky", "/nhat-ky", role=ADMINISTRATOR),
+    Address("quy-dinh-quan-tri", "/quy-dinh", role=ADMINISTRATOR),
 ]
 
 

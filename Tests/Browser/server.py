@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KIM_TRA = "20017"
+HOUSEHOLDS = 1200  # as many as every column of the tables needs, as few as the suite's minutes allow
 PATIENCE = 60  # seconds until the first page, on a machine busy with other work
 
 
@@ -29,6 +30,7 @@ class Server:
     officers: list[Officer]
     process: subprocess.Popen
     log: Path
+    folder: Path
 
     def officer(self, role: str) -> Officer:
         for officer in self.officers:
@@ -45,28 +47,36 @@ class Server:
             self.process.wait()
 
 
-def start_server(engine: str, folder: Path) -> Server:
-    """The command lines of the program stand here and nowhere else in this suite."""
-    vuon = os.environ["VUON_BINARY"]
+def start_server(engine: str, folder: Path, sample: bool = True) -> Server:
+    """With sample data, or as new: empty and without officers."""
     place = ["--data", str(folder / "data")]
     if engine == "postgresql":
         place += ["--database", new_postgresql_database()]
-
-    made = subprocess.run(
-        [vuon, "init", *place, "--area", KIM_TRA, "--sample", "--json"],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if made.returncode != 0:
-        raise RuntimeError(f"vuon init ended with {made.returncode}:\n{made.stderr}")
-    officers = [Officer(each["name"], each["role"], each["password"]) for each in json.loads(made.stdout)["officers"]]
+    filled = ["--sample", "--households", str(HOUSEHOLDS)] if sample else []
+    made = json.loads(vuon("init", *place, "--area", KIM_TRA, *filled, "--json"))
+    officers = [Officer(each["name"], each["role"], each["password"]) for each in made.get("officers", [])]
 
     port = free_port()
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [vuon, "serve", *place, "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-    server = Server(engine, f"http://127.0.0.1:{port}", officers, process, log)
+            [binary(), "serve", *place, "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    server = Server(engine, f"http://127.0.0.1:{port}", officers, process, log, folder)
     wait_for_first_page(server)
     return server
+
+
+def binary() -> str:
+    return os.environ["VUON_BINARY"]
+
+
+def vuon(*arguments: str) -> str:
+    """What a command of the program writes to its standard output."""
+    done = subprocess.run(
+        [binary(), *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"vuon {arguments[0]} ended with {done.returncode}:\n{done.stderr}")
+    return done.stdout
 
 
 def wait_for_first_page(server: Server) -> None:

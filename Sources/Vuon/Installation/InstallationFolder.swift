@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Rulebook
 import Vocabulary
 
 /// The folder of an installation: the embedded database, the secret, and where another database is.
@@ -13,6 +14,7 @@ struct InstallationFolder {
     var log: String { database + "-wal" }
     var secret: String { path + "/secret.key" }
     var address: String { path + "/database.url" }
+    var rules: String { path + "/quy-dinh" }
 
     /// Also where one of the two was lost: nothing may be made over the other.
     var isThere: Bool { exists(secret) || exists(database) }
@@ -45,6 +47,17 @@ struct InstallationFolder {
             throw CommandFailure.data("Tệp khoá \(secret) bị hỏng. Hãy đặt lại tệp khoá từ bản sao lưu.")
         }
         return Vault(secret: [UInt8](bytes))
+    }
+
+    /// The installation's own values of the law, in the shape of `Rules/`: thresholds that the program ships without,
+    /// resolutions of the city. An upgrade never touches them.
+    func ownRules() throws -> [RuleText] {
+        guard exists(rules) else { return [] }
+        do {
+            return try RuleLibrary.texts(below: URL(filePath: rules))
+        } catch {
+            throw CommandFailure.data("Thư mục \(rules) không có tệp quy định nào. Hãy xoá thư mục, hoặc đặt tệp .yaml vào.")
+        }
     }
 
     func exists(_ file: String) -> Bool { FileManager.default.fileExists(atPath: file) }

@@ -1,0 +1,124 @@
+"""Where the pages are that only their keys name: found by following links, or made as an officer makes them."""
+
+import time
+from pathlib import Path
+
+from clerk import Clerk, PageForm, Reply
+from lists import ward_list, rows_of_place, spoilt_list, write
+from openpyxl.worksheet.worksheet import Worksheet
+from pages import LEADER, STAFF
+from server import Server
+
+DAY_OF_FIGURES = "20/11/2026"
+
+
+def find_places(server: Server) -> dict[str, str]:
+    """Every {place} of `pages.py`. What is made here changes no number of the scoreboard or the tables."""
+    staff, leader = Clerk(server, server.officer(STAFF)), Clerk(server, server.officer(LEADER))
+    household = staff.get("/ho?nhom=poor").link("/ho/0")
+    rules = staff.get("/quy-dinh")
+    return {
+        "place": staff.get("/chi-tieu/poor_households").link("tdp=").split("tdp=")[1].split("&")[0],
+        "household": household,
+        "unlisted_household": staff.get("/ho?nhom=undetermined").link("/ho/0"),
+        "member": staff.get(household).link("/thanh-vien/0"),
+        "search": staff.post("/ho/tim", {"q": "nguyen van"}).path,
+        "search_without_results": staff.post("/ho/tim", {"q": "khong co ai ten nhu vay"}).path,
+        "decision": staff.get("/quyet-dinh").link("/quyet-dinh/0"),
+        "decision_preview": decision_preview(leader, server.folder),
+        "standard": rules.link("/quy-dinh/chuan/"),
+        "parameter": rules.link("/quy-dinh/tham-so/"),
+        "procedure": rules.link("/quy-dinh/thu-tuc/"),
+        "rule_list": rules.link("/quy-dinh/danh-muc/"),
+        **lists(staff, server.folder),
+    }
+
+
+def lists(staff: Clerk, folder: Path) -> dict[str, str]:
+    spoilt = spoilt_list(folder).path
+    compared = compare(staff, bring(staff, spoilt))
+    header, rows = rows_of_place(ward_list(folder))
+    rows[0][header.index("Địa chỉ")] = "Số 1, đường mới"
+    changed = folder / "mot-thay-doi.xlsx"
+    write(changed, header, rows)
+    accepted = accept(staff, compare(staff, bring(staff, changed)))
+    discarded = bring(staff, spoilt)
+    staff.send(discarded.form("/bo"))
+    return {
+        "understood_list": bring(staff, spoilt).path, "compared_list": compared.path, "accepted_list": accepted.path,
+        "discarded_list": discarded.path,
+    }
+
+
+# The steps of an import and of a decision, each ending on the page of the next.
+
+
+def bring(staff: Clerk, path: Path) -> Reply:
+    reply = staff.send(staff.get("/nhap").form("/nhap"), files={"tep": path})
+    return settled(staff, reply, "/so-sanh")
+
+
+def compare(staff: Clerk, understood: Reply, day: str = DAY_OF_FIGURES) -> Reply:
+    return settled(staff, staff.send(understood.form("/so-sanh"), {"ngay": day}), "/bo")
+
+
+def accept(staff: Clerk, compared: Reply, only_valid: bool = False) -> Reply:
+    form = compared.form("/nhan")
+    reply = staff.send(form, {"cach": "valid" if only_valid else "all"})
+    return settled(staff, reply, "")
+
+
+def settled(staff: Clerk, reply: Reply, ending: str, seconds: int = 60) -> Reply:
+    """The page to which a page of progress gives way; a form that ends so stands in it."""
+    end = time.monotonic() + seconds
+    while is_working(reply) or not has_form(reply, ending):
+        assert reply.status < 400, f"{reply.url}: {reply.text}"
+        assert time.monotonic() < end, f"{reply.url} is still at “{reply.heading}”"
+        time.sleep(0.1)
+        reply = staff.get(reply.path)
+    return reply
+
+
+def is_working(reply: Reply) -> bool:
+    return b"<progress" in reply.bytes
+
+
+def has_form(reply: Reply, ending: str) -> bool:
+    return any(form.action.endswith(ending) for form in reply.reader.forms)
+
+
+def decision_preview(leader: Clerk, folder: Path) -> str:
+    """A draft whose first poor household is said to have left poverty."""
+    annex = filled_annex(leader, folder / "phu-luc.xlsx", leaving=1)
+    return leader.send(decision_form(leader), decision("MẪU-90/QĐ-UBND"), files={"phu_luc": annex}).path
+
+
+def decision_form(leader: Clerk) -> PageForm:
+    return leader.get("/quyet-dinh/moi").form("/xem-truoc")
+
+
+def decision(number: str) -> dict[str, str]:
+    """A decision between two reviews, signed and in force today."""
+    today = time.strftime("%d/%m/%Y", time.gmtime(time.time() + 7 * 3600))
+    return {
+        "so": number, "ngay_ky": today, "nguoi_ky": "Chủ tịch UBND phường (mẫu)", "loai": "regular",
+        "hieu_luc": today, "chuan": "2022-2025",
+    }
+
+
+def filled_annex(leader: Clerk, path: Path, leaving: int) -> Path:
+    """The pre-filled annex: as many poor households as `leaving` left poverty, and only they stand in it."""
+    book = leader.get("/quyet-dinh/phu-luc-mau.xlsx").workbook
+    sheet = book.active
+    poor = [row for row in body_rows(sheet) if row[5].value == "Hộ nghèo"]
+    for row in poor[:leaving]:
+        row[7].value = "Thoát nghèo"
+    for row in reversed(list(body_rows(sheet))):
+        if row[7].value is None:
+            sheet.delete_rows(row[0].row)
+    book.save(path)
+    return path
+
+
+def body_rows(sheet: Worksheet) -> list:
+    return [row for row in sheet.iter_rows(min_row=5) if row[1].value]
