@@ -2,7 +2,8 @@
 
 Usage: import_list.py --init DATABASE SCHEMA.sql
            makes the tables (those of the register that a list fills, without their indexes)
-       import_list.py FILE.xlsx DATABASE --rules Rules --today 2026-11-24 --day 2026-11-24 --zone urban
+       import_list.py FILE.xlsx DATABASE --indexes INDEXES.sql --rules Rules --today 2026-11-24 --day 2026-11-24
+           --zone urban
            reads, checks, classifies and stores in one transaction, then builds the indexes; prints what it counted
 
 What Vươn does beyond this is not done here: no audit chain, no sealed copy of identity numbers.
@@ -64,19 +65,6 @@ YES_NO = {"co": True, "x": True, "1": True, "khong": False, "0": False}
 UNKNOWN = {"chua biet": "not_known", "khong ro": "not_known", "tu choi": "refused", "khong ap dung": "not_applicable"}
 KINDS = {"thuong tru": "registered", "tam tru": "temporary", "dang o cung": "present", "": "registered"}
 SEXES = {"nam": "male", "nu": "female"}
-INDEXES = """
-CREATE UNIQUE INDEX household_code ON household (commune, code);
-CREATE INDEX residence_household ON residence (commune, household);
-CREATE INDEX person_number ON person (commune, number_hash);
-CREATE INDEX person_last_four ON person (commune, last_four_hash);
-CREATE INDEX membership_household ON membership (commune, household);
-CREATE INDEX membership_person ON membership (commune, person);
-CREATE INDEX household_observation_household ON household_observation (commune, household);
-CREATE INDEX person_observation_person ON person_observation (commune, person);
-CREATE INDEX household_card_sort ON household_card (commune, sort_key);
-CREATE INDEX household_card_place ON household_card (commune, neighbourhood, sort_key);
-CREATE INDEX household_card_proposed ON household_card (commune, proposed, sort_key);
-"""
 
 
 class Folding(dict):
@@ -392,7 +380,7 @@ def store(database, households, args):
             commune, key, code, places[place], household["address"], person, member["name"],
             sort_key(member["name"]), member["ethnicity"], len(counted), "2022-2025", proposed, lacking, unknown))
     tables["name_token"].sort()
-    write(database, tables)
+    write(database, tables, args.indexes.read_text())
     return tables
 
 
@@ -419,12 +407,12 @@ def connect(path):
     return database
 
 
-def write(database, tables):
+def write(database, tables, indexes):
     database.execute("BEGIN IMMEDIATE")
     for table, rows in tables.items():
         places = ", ".join("?" * len(COLUMNS[table].split(",")))
         database.executemany(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({places})", rows)
-    for statement in INDEXES.strip().splitlines():
+    for statement in indexes.split(";"):
         database.execute(statement)
     database.execute("COMMIT")
 
@@ -433,6 +421,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("file")
     parser.add_argument("database")
+    parser.add_argument("--indexes", type=Path)
     parser.add_argument("--rules", type=Path)
     parser.add_argument("--today")
     parser.add_argument("--day")

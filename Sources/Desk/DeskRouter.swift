@@ -1,12 +1,13 @@
 import Access
 import Hummingbird
+import Registry
 import Site
 
 extension Bureau {
     /// Every page of the officers, on the ground that Site lays.
     public func router() -> Router<VisitorContext> {
         let ground = Ground(
-            sessions: DeskSessions(officers: officers), isHTTPS: isHTTPS, navigation: Bureau.navigation
+            sessions: DeskSessions(officers: officers, vault: premises.vault), isHTTPS: isHTTPS, navigation: Bureau.navigation
         ) { identity }
         let router = ground.router()
         SignInRoutes(bureau: self).add(to: router)
@@ -17,6 +18,7 @@ extension Bureau {
         TableRoutes(bureau: self).add(to: officers)
         RuleRoutes(bureau: self).add(to: officers)
         AccountRoutes(bureau: self).add(to: officers)
+        OwnPasswordRoutes(bureau: self).add(to: officers)
         AreaRoutes(bureau: self).add(to: officers)
         ListingRoutes(bureau: self).add(to: officers)
         DecisionRoutes(bureau: self).add(to: officers)

@@ -3,8 +3,11 @@ import Site
 import Vocabulary
 
 /// The sessions that Access keeps, as Site asks for them.
+///
+/// A waiting message may hold a new password, so it lies sealed in the session's row.
 struct DeskSessions: SessionStore {
     let officers: Officers
+    let vault: Vault
 
     func resolve(_ token: SessionToken) async throws -> Site.SignedIn? {
         guard let signedIn = try await officers.resolve(token.text) else { return nil }
@@ -15,13 +18,16 @@ struct DeskSessions: SessionStore {
     }
 
     func leave(_ flash: Flash, for token: SessionToken) async throws {
-        try await officers.setFlash(token.text, flash.tone.rawValue + ":" + flash.message)
+        let sealed = vault.seal(flash.tone.rawValue + ":" + flash.message)
+        try await officers.setFlash(token.text, hexadecimal(sealed))
     }
 
     func takeFlash(for token: SessionToken) async throws -> Flash? {
-        guard let text = try await officers.takeFlash(token.text) else { return nil }
+        guard let kept = try await officers.takeFlash(token.text), let sealed = bytes(hexadecimal: kept),
+            let text = vault.openText(sealed)
+        else { return nil }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let tone = Flash.Tone(rawValue: String(parts[0])) else { return Flash(text) }
+        guard parts.count == 2, let tone = Flash.Tone(rawValue: String(parts[0])) else { return nil }
         return Flash(String(parts[1]), tone: tone)
     }
 }

@@ -257,6 +257,13 @@ public enum RegistrySchema {
             "CREATE INDEX household_card_counted ON household_card (commune, members)",
             "CREATE INDEX household_card_proposed ON household_card (commune, proposed, sort_key)",
             """
+            CREATE TABLE card_refresh (
+                commune {key} PRIMARY KEY,
+                day {text} NOT NULL,
+                rules_version {text} NOT NULL
+            ){table}
+            """,
+            """
             CREATE TABLE name_token (
                 commune {key} NOT NULL,
                 token {text} NOT NULL,

@@ -25,18 +25,7 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads the 36-character form with hyphens, or 32 hexadecimal digits.
     public init?(_ text: some StringProtocol) {
-        var bytes: [UInt8] = []
-        var pending: UInt8?
-        for character in text.utf8 where character != UInt8(ascii: "-") {
-            guard let nibble = hexadecimal(character) else { return nil }
-            if let high = pending {
-                bytes.append(high << 4 | nibble)
-                pending = nil
-            } else {
-                pending = nibble
-            }
-        }
-        guard pending == nil else { return nil }
+        guard let bytes = Vocabulary.bytes(hexadecimal: text.filter { $0 != "-" }.description) else { return nil }
         self.init(bytes: bytes)
     }
 
@@ -96,21 +85,25 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     private static func randomWord() -> UInt64 {
         var word: UInt64 = 0
-        withUnsafeMutableBytes(of: &word) { RandomPool.fill($0) }
+        withUnsafeMutableBytes(of: &word) { RandomPool.keys.fill($0) }
         return word
     }
 }
 
 /// Random bytes are drawn in blocks: an import makes a hundred thousand keys.
-enum RandomPool {
+final class RandomPool: Sendable {
+    static let keys = RandomPool()
+    // Another pool than for keys: salts are made on other threads, which would wait for each other here.
+    static let salts = RandomPool()
     /// What may be asked for at once.
     static let most = 4096
-    private static let pool = Mutex<(bytes: [UInt8], next: Int)>(([], 0))
 
-    static func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+    private let pool = Mutex<(bytes: [UInt8], next: Int)>(([], 0))
+
+    func fill(_ buffer: UnsafeMutableRawBufferPointer) {
         pool.withLock { pool in
             if pool.next + buffer.count > pool.bytes.count {
-                pool.bytes = SecureRandom.bytes(most)
+                pool.bytes = SecureRandom.bytes(Self.most)
                 pool.next = 0
             }
             pool.bytes.withUnsafeBytes { bytes in
@@ -140,4 +133,16 @@ public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
         text.append(alphabet[Int(byte & 15)])
     }
     return String(decoding: text, as: UTF8.self)
+}
+
+/// The bytes of hexadecimal digits; nil for anything else.
+public func bytes(hexadecimal text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var pending: UInt8?
+    for character in text.utf8 {
+        guard let nibble = hexadecimal(character) else { return nil }
+        if let high = pending { bytes.append(high << 4 | nibble) }
+        pending = pending == nil ? nibble : nil
+    }
+    return pending == nil ? bytes : nil
 }

@@ -34,11 +34,13 @@ struct Serve: AsyncParsableCommand {
             setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam")
         var logger = Logger(label: "vuon")
         logger.logLevel = .warning
-        let application = Application(
+        var application = Application(
             router: bureau.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "vuon"),
             onServerRunning: { channel in announce(channel.localAddress?.port ?? port, open, setupCode) },
             logger: logger)
+        application.addServices(
+            Housekeeping(premises: open.premises, commune: open.home.key, clock: open.clock, logger: logger))
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

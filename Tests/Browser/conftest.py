@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pages import SIGN_IN, Address
+from places import find_places
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from server import Server, start_server
 
@@ -28,6 +29,11 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="session")
+def places(server: Server) -> dict[str, str]:
+    return find_places(server)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # Chromium has no sandbox of its own when it runs as root.
@@ -45,52 +51,67 @@ def sign_in(page: Page, name: str, password: str) -> None:
 
 
 class Visits:
-    """Opens pages of one server; each visit has a browser window of its own, signed in as the page's role."""
+    """Opens pages of one server in browser windows that are signed in as the page's role.
 
-    def __init__(self, browser: Browser, server: Server, sessions: dict):
-        self.browser, self.server, self.sessions = browser, server, sessions
+    A window is kept for the next visit of the same role with the same look; `window` always opens a new one.
+    """
+
+    def __init__(self, browser: Browser, server: Server, places: Callable[[], dict[str, str]]):
+        self.browser, self.server, self.places = browser, server, places
+        self.sessions: dict[str, dict] = {}
+        self.kept: dict[tuple, Page] = {}
         self.contexts: list[BrowserContext] = []
 
     def window(self, role: str | None, look: dict) -> Page:
+        return self.new_page(role, look, self.contexts)
+
+    def new_page(self, role: str | None, look: dict, contexts: list[BrowserContext]) -> Page:
         context = self.browser.new_context(
             **look, base_url=self.server.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
             storage_state=self.session(role) if role else None)
-        self.contexts.append(context)
+        contexts.append(context)
         return context.new_page()
 
     def open(self, address: Address, look: dict = DESK) -> Page:
-        page = self.window(address.role, look)
-        response = page.goto(address.path)
+        key = (address.role, str(look))
+        if key not in self.kept:
+            self.kept[key] = self.new_page(address.role, look, [])
+        page = self.kept[key]
+        response = page.goto(self.path(address))
         assert response is not None and response.status == address.status, f"{address.path}: {response}"
         return page
 
+    def path(self, address: Address) -> str:
+        return address.path.format_map(self.places()) if "{" in address.path else address.path
+
     def session(self, role: str) -> dict:
         """Signs in once per role, without scripts, and keeps the cookie for later visits."""
-        key = (self.server.address, role)
-        if key not in self.sessions:
+        if role not in self.sessions:
             officer = self.server.officer(role)
             page = self.window(None, WITHOUT_SCRIPTS)
             page.goto(SIGN_IN.path)
             sign_in(page, officer.name, officer.password)
             assert SIGN_IN.path not in page.url, f"{role} is not let in"
-            self.sessions[key] = page.context.storage_state()
-        return self.sessions[key]
+            self.sessions[role] = page.context.storage_state()
+        return self.sessions[role]
 
-    def close(self) -> None:
-        for context in self.contexts:
-            context.close()
+    def close_windows(self) -> None:
+        while self.contexts:
+            self.contexts.pop().close()
 
 
 @pytest.fixture(scope="session")
-def sessions() -> dict:
-    return {}
+def all_visits(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Visits]:
+    opened = Visits(browser, server, lambda: request.getfixturevalue("places"))
+    yield opened
+    for page in opened.kept.values():
+        page.context.close()
 
 
 @pytest.fixture
-def visits(browser: Browser, server: Server, sessions: dict) -> Iterator[Visits]:
-    opened = Visits(browser, server, sessions)
-    yield opened
-    opened.close()
+def visits(all_visits: Visits) -> Iterator[Visits]:
+    yield all_visits
+    all_visits.close_windows()
 
 
 @pytest.fixture

@@ -32,7 +32,6 @@ extension ListingRoutes {
         do {
             let (_, file) = try await request.received(in: bureau.workFolder, limit: ListingRoutes.fileLimit)
             guard let name = file.fileName else { throw NoFileChosen() }
-            try await bureau.listings.eraseContents(olderThan: ListingRoutes.daysKept, at: asking.at)
             let listing = try await bureau.listings.upload(
                 path: file.path, fileName: name, commune: commune, by: asking)
             return .seeOther(Links.listImport(listing))

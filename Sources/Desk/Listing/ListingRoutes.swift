@@ -21,8 +21,6 @@ struct ListingRoutes: Sendable {
 
     /// Bytes of a list; one of a hundred thousand households stays below.
     static let fileLimit = 64 << 20
-    /// Days after which an uploaded file and its comparison are erased, accepted or not.
-    static let daysKept = 30
 
     func add(to router: RouterGroup<OfficerContext>) {
         router.get("/nhap", use: start)

@@ -22,8 +22,7 @@ public final class WorkbookWriter {
         path: String, created: Instant, title: String = "", author: String = ""
     ) throws(WritingProblem) {
         self.path = path
-        var options = lxw_workbook_options(constant_memory: 1, tmpdir: nil, use_zip64: 0)
-        guard let workbook = workbook_new_opt(path + ".part", &options) else {
+        guard let workbook = WorkbookWriter.started(at: path) else {
             throw WritingProblem(reason: "no memory for a workbook")
         }
         self.workbook = workbook
@@ -76,6 +75,15 @@ public final class WorkbookWriter {
         style.apply(to: format)
         formats[style] = format
         return format
+    }
+
+    /// Rows on their way lie in a nameless file beside the workbook, not in the system's temporary folder.
+    private static func started(at path: String) -> UnsafeMutablePointer<lxw_workbook>? {
+        var folder = Array(URL(filePath: path).deletingLastPathComponent().path.utf8CString)
+        return folder.withUnsafeMutableBufferPointer { folder in
+            var options = lxw_workbook_options(constant_memory: 1, tmpdir: folder.baseAddress, use_zip64: 0)
+            return workbook_new_opt(path + ".part", &options)
+        }
     }
 
     private func setProperties(

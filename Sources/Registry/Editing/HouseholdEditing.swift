@@ -104,6 +104,7 @@ public struct HouseholdEditing: Sendable {
             guard member.relation != MemberRecord.headRelation || before.members.count == 1 else {
                 throw RegistryRefusal.headCannotLeave
             }
+            try work.checkEnd(of: "vào hộ", since: member.since, occasion)
             try work.end(member, in: household, occasion)
             // A household without members has ended; it does not "leave poverty".
             if before.members.count == 1 { try work.endResidence(of: household, on: occasion.day) }
@@ -139,9 +140,11 @@ public struct HouseholdEditing: Sendable {
             let before = try work.current(household, version)
             guard neighbourhood != before.neighbourhood else { throw RegistryRefusal.sameNeighbourhood }
             try work.checkNeighbourhood(neighbourhood)
+            try work.checkEnd(of: "đến ở nơi đang ở", since: before.since, occasion)
             var after = before
             after.neighbourhood = neighbourhood
             after.address = address
+            after.since = occasion.day
             try work.endResidence(of: household, on: occasion.day)
             work.writer.addResidence(after, from: occasion.day, reason: occasion.reason)
             try work.changed(before, after)

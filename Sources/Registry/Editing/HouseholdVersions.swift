@@ -4,33 +4,48 @@ import Vocabulary
 
 /// Versions of a household: the newest entry of the audit chain that touched it or one of its members.
 enum HouseholdVersions {
-    static func current(_ connection: any Connection, of record: HouseholdRecord) throws -> HouseholdVersion {
+    static func current(
+        _ connection: any Connection, of record: HouseholdRecord, in commune: Key
+    ) throws -> HouseholdVersion {
+        let records = try records(connection, record, commune)
         let newest = try connection.first(
-            "SELECT entry FROM audit_change WHERE record IN \(list: records(record)) ORDER BY entry DESC LIMIT 1"
+            "SELECT entry FROM audit_change WHERE record IN \(list: records) ORDER BY entry DESC LIMIT 1"
         ) { $0.key(0) }
         return HouseholdVersion(newest?.description ?? "")
     }
 
     /// What was written since a version, in words: who, when, which fields.
     static func changes(
-        _ connection: any Connection, of record: HouseholdRecord, since version: HouseholdVersion
+        _ connection: any Connection, of record: HouseholdRecord, in commune: Key, since version: HouseholdVersion
     ) throws -> String {
+        let records = try records(connection, record, commune)
         let known = Key(version.text) ?? Key(high: 0, low: 0)
         let changes = try connection.all(
             """
             SELECT e.officer_name, e.at, c.before_record, c.after_record FROM audit_change c
             JOIN audit_entry e ON e.id = c.entry
-            WHERE c.record IN \(list: records(record)) AND c.entry > \(known) ORDER BY c.entry, c.ord
+            WHERE c.record IN \(list: records) AND c.entry > \(known) ORDER BY c.entry, c.ord
             """
         ) { row in
-            let fields = changedFields(row.bytesIfAny(2), row.bytesIfAny(3))
-            return "\(row.text(0)) sửa \(fields) lúc \(row.instant(1).shown)"
+            "\(row.text(0)) \(what(row.bytesIfAny(2), row.bytesIfAny(3))) lúc \(row.instant(1).shown)"
         }
         return changes.isEmpty ? "thành viên của hộ đã thay đổi" : changes.joined(separator: "; ")
     }
 
-    private static func records(_ record: HouseholdRecord) -> [Key] {
-        [record.key] + record.members.map(\.person.key)
+    /// The household and everybody who ever belonged to it: that somebody left is a change of the household, too.
+    private static func records(
+        _ connection: any Connection, _ record: HouseholdRecord, _ commune: Key
+    ) throws -> [Key] {
+        try [record.key]
+            + connection.all(
+                "SELECT DISTINCT person FROM membership WHERE commune = \(commune) AND household = \(record.key)"
+            ) { $0.key(0) }
+    }
+
+    private static func what(_ before: [UInt8]?, _ after: [UInt8]?) -> String {
+        guard before != nil else { return "thêm thành viên" }
+        guard after != nil else { return "bớt thành viên" }
+        return "sửa \(changedFields(before, after))"
     }
 
     private static func changedFields(_ before: [UInt8]?, _ after: [UInt8]?) -> String {

@@ -28,11 +28,21 @@ struct HouseholdWork {
             let record = try RegisterReader.record(
                 connection, vault: premises.vault, commune: commune, key: household)
         else { throw RegistryRefusal.householdUnknown }
-        let now = try HouseholdVersions.current(connection, of: record)
+        let now = try HouseholdVersions.current(connection, of: record, in: commune)
         guard now == version else {
-            throw RegistryRefusal.changedMeanwhile(try HouseholdVersions.changes(connection, of: record, since: version))
+            throw RegistryRefusal.changedMeanwhile(
+                try HouseholdVersions.changes(connection, of: record, in: commune, since: version))
         }
         return record
+    }
+
+    /// Nothing ends before it began.
+    func checkEnd(of what: String, since: Day?, _ occasion: Occasion) throws {
+        guard let since, occasion.day < since else { return }
+        throw RegistryRefusal.invalid([
+            FieldProblem(
+                "day", "Ngày \(occasion.day.shown) ở trước ngày \(what) (\(since.shown)). Hãy kiểm tra lại ngày.")
+        ])
     }
 
     /// Flushes what was collected and rewrites the cards of the touched households.

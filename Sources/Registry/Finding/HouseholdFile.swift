@@ -38,7 +38,7 @@ public struct HouseholdFile: Sendable {
             let record = try RegisterReader.record(connection, vault: premises.vault, commune: commune, key: key)
         else { throw RegistryRefusal.householdUnknown }
         self.record = record
-        version = try HouseholdVersions.current(connection, of: record)
+        version = try HouseholdVersions.current(connection, of: record, in: commune)
         neighbourhood = try Areas.area(connection, record.neighbourhood, on: day)
         let communeArea = try Areas.area(connection, commune, on: day)
         self.commune = communeArea

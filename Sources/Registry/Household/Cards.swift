@@ -22,6 +22,16 @@ struct Cards {
 
     /// Writes the cards of households that have none yet.
     func add(_ records: [HouseholdRecord]) throws {
+        try add(prepare(records))
+    }
+
+    /// Begins to make cards on the other cores, for `add`.
+    func prepare(_ records: [HouseholdRecord]) -> Prepared<HouseholdRecord, CardColumns> {
+        let (standard, zone, day) = (standard, zone, day)
+        return Prepared(records) { CardColumns($0, classify($0.facts(zone: zone), by: standard, on: day)) }
+    }
+
+    func add(_ prepared: Prepared<HouseholdRecord, CardColumns>) throws {
         try connection.load(
             "household_card",
             [
@@ -29,23 +39,21 @@ struct Cards {
                 "members", "standard", "proposed", "lacking", "unknown",
             ]
         ) { sink in
-            for record in records {
-                let result = classify(record.facts(zone: zone), by: standard, on: day)
-                let shown = record.head ?? record.members.first
+            for card in prepared.made() {
                 sink.put(commune)
-                sink.put(record.key)
-                sink.put(record.code)
-                sink.put(record.neighbourhood)
-                sink.put(record.address)
-                sink.put(shown?.person.key)
-                sink.put(record.shownName)
-                sink.put(SortKeys.person(record.shownName))
-                sink.put(shown?.person.ethnicity)
-                sink.put(Int64(record.counted.count))
+                sink.put(card.record.key)
+                sink.put(card.record.code)
+                sink.put(card.record.neighbourhood)
+                sink.put(card.record.address)
+                sink.put(card.head)
+                sink.put(card.name)
+                sink.put(card.sortKey)
+                sink.put(card.ethnicity)
+                sink.put(card.members)
                 sink.put(standard.id)
-                sink.put(result.category.rawValue)
-                sink.put(Int64(result.lacking))
-                sink.put(Int64(result.unknown))
+                sink.put(card.result.category.rawValue)
+                sink.put(Int64(card.result.lacking))
+                sink.put(Int64(card.result.unknown))
                 try sink.endRow()
             }
         }
@@ -62,5 +70,27 @@ struct Cards {
             let some = Array(keys[start..<min(start + 500, keys.count)])
             try connection.run("DELETE FROM household_card WHERE commune = \(commune) AND household IN \(list: some)")
         }
+    }
+}
+
+/// One household as lists show it.
+struct CardColumns: Sendable {
+    let record: HouseholdRecord
+    let result: Classification
+    let head: Key?
+    let name: String
+    let sortKey: [UInt8]
+    let ethnicity: String?
+    let members: Int64
+
+    init(_ record: HouseholdRecord, _ result: Classification) {
+        self.record = record
+        self.result = result
+        let shown = record.head ?? record.members.first
+        head = shown?.person.key
+        name = record.shownName
+        sortKey = SortKeys.person(record.shownName)
+        ethnicity = shown?.person.ethnicity
+        members = Int64(record.counted.count)
     }
 }

@@ -1,38 +1,51 @@
 import Access
 import Dispatch
+import Foundation
 import Synchronization
 import Vocabulary
 
 /// Values that take time, made one for each input.
 ///
-/// For a list they are made on the other cores while the database takes rows of other tables.
+/// For a list they are made on the other cores while the database takes rows of other tables; whoever asks for them
+/// makes what is left.
 final class Prepared<Input: Sendable, Output: Sendable>: Sendable {
+    private let inputs: [Input]
+    private let make: @Sendable (Input) -> Output
     private let group = DispatchGroup()
+    private let next = Atomic<Int>(0)
     private let outputs: Mutex<[[Output]]>
 
     init(_ inputs: [Input], _ make: @escaping @Sendable (Input) -> Output) {
-        guard inputs.count > preparedAtOnce else {
-            outputs = Mutex([inputs.map(make)])
-            return
-        }
-        let starts = Array(stride(from: 0, to: inputs.count, by: preparedAtOnce))
-        outputs = Mutex(Array(repeating: [], count: starts.count))
-        for (index, start) in starts.enumerated() {
-            DispatchQueue.global().async(group: group) { [self] in
-                let piece = inputs[start..<min(start + preparedAtOnce, inputs.count)].map(make)
-                outputs.withLock { $0[index] = piece }
-            }
-        }
+        self.inputs = inputs
+        self.make = make
+        let pieces = (inputs.count + pieceSize - 1) / pieceSize
+        outputs = Mutex(Array(repeating: [], count: pieces))
+        guard pieces > 1 else { return }
+        for _ in 0..<otherCores { preparing.async(group: group) { self.makePieces() } }
     }
 
-    /// The values, in the order of the inputs; waits until they are there.
+    /// The values, in the order of the inputs.
     func made() -> [Output] {
+        makePieces()
         group.wait()
         return outputs.withLock { $0.count == 1 ? $0[0] : $0.flatMap(\.self) }
     }
+
+    private func makePieces() {
+        while true {
+            let start = next.add(1, ordering: .relaxed).oldValue * pieceSize
+            guard start < inputs.count else { return }
+            let piece = inputs[start..<min(start + pieceSize, inputs.count)].map(make)
+            outputs.withLock { $0[start / pieceSize] = piece }
+        }
+    }
 }
 
-private let preparedAtOnce = 500
+private let pieceSize = 500
+// One core is the database's.
+private let otherCores = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
+// First come, first made: what the database needs first is asked for first.
+private let preparing = DispatchQueue(label: "vuon.preparing", attributes: otherCores > 1 ? .concurrent : [])
 
 /// What a person's row needs that takes time: sealing, keyed hashes, sort keys, words of the name.
 struct PersonColumns: Sendable {

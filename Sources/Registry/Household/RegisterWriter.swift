@@ -13,6 +13,7 @@ final class RegisterWriter {
     let vault: Vault
     let source: String
 
+    private var newcomers: [HouseholdRecord] = []
     private var households: [HouseholdRow] = []
     private var residences: [ResidenceRow] = []
     private var persons: [PersonRecord] = []
@@ -30,7 +31,7 @@ final class RegisterWriter {
 
     /// New households with everything in them.
     func add(_ records: [HouseholdRecord], observedOn day: Day) {
-        entry.changed(told(records))
+        newcomers += records
         for record in records {
             households.append(HouseholdRow(key: record.key, code: record.code))
             addResidence(record, from: record.since, reason: "")
@@ -44,9 +45,9 @@ final class RegisterWriter {
     }
 
     /// What the audit entry is told of new households: made on the other cores while the database takes their rows.
-    private func told(_ records: [HouseholdRecord]) -> () -> [AuditChange] {
+    private func told() -> () -> [AuditChange] {
         let vault = vault
-        let changes = Prepared(records) { record in
+        let changes = Prepared(newcomers) { record in
             record.members.map { member in
                 AuditChange(
                     "member", member.person.key, after: Canonical.member(member, household: record.key, vault: vault))
@@ -79,7 +80,10 @@ final class RegisterWriter {
     }
 
     func addMembership(_ member: MemberRecord, to household: Key, order: Int, reason: String) {
-        memberships.append(MembershipRow(member: member, household: household, order: order, reason: reason))
+        memberships.append(
+            MembershipRow(
+                key: member.key, person: member.person.key, kind: member.kind, relation: member.relation,
+                since: member.since, household: household, order: order, reason: reason))
     }
 
     func addResidence(_ record: HouseholdRecord, from day: Day?, reason: String) {
@@ -110,6 +114,8 @@ final class RegisterWriter {
     func flush() throws {
         let vault = vault
         let people = Prepared(persons) { PersonColumns($0, vault) }
+        if !newcomers.isEmpty { entry.changed(told()) }
+        newcomers = []
         try loadHouseholds()
         try loadResidences()
         try loadMemberships()
@@ -226,13 +232,13 @@ final class RegisterWriter {
         ) { sink in
             for row in memberships {
                 sink.put(commune)
-                sink.put(row.member.key)
+                sink.put(row.key)
                 sink.put(row.household)
-                sink.put(row.member.person.key)
+                sink.put(row.person)
                 sink.put(Int64(row.order))
-                sink.put(row.member.kind.rawValue)
-                sink.put(row.member.relation)
-                sink.put(row.member.since)
+                sink.put(row.kind.rawValue)
+                sink.put(row.relation)
+                sink.put(row.since)
                 sink.put(row.reason)
                 sink.put(entry.key)
                 try sink.endRow()
@@ -298,7 +304,11 @@ private struct ResidenceRow {
 }
 
 private struct MembershipRow {
-    let member: MemberRecord
+    let key: Key
+    let person: Key
+    let kind: Membership
+    let relation: String
+    let since: Day?
     let household: Key
     let order: Int
     let reason: String

@@ -1,18 +1,51 @@
 import Storage
 import Vocabulary
 
-/// Where households live: for whoever counts by area and day.
+/// Where households live and how many belong to them: for whoever counts by area and day.
+///
+/// Only households that a decision ever named are looked up, since only they are counted.
 public enum Residences {
-    /// The tổ dân phố of each household that lives in the commune on a day.
-    public static func on(_ connection: any Connection, commune: Key, day: Day) throws -> [Key: Key] {
+    /// The tổ dân phố of each recognised household on a day; none for one that had ended or moved away by then.
+    ///
+    /// A household that the register learned of later than the day stands where it was first entered.
+    public static func ofRecognised(_ connection: any Connection, commune: Key, on day: Day) throws -> [Key: Key] {
         var places: [Key: Key] = [:]
+        var later: [Key: Key] = [:]
+        var known: Set<Key> = []
         try connection.each(
             """
-            SELECT household, neighbourhood FROM residence
-            WHERE commune = \(commune) AND retired_in IS NULL AND (from_day IS NULL OR from_day <= \(day))
-            AND (to_day IS NULL OR to_day > \(day))
+            SELECT household, neighbourhood, from_day, to_day FROM residence
+            WHERE commune = \(commune) AND retired_in IS NULL
+            AND household IN (SELECT r.household FROM recognition r WHERE r.commune = \(commune))
+            ORDER BY household, coalesce(from_day, ''), id
             """
-        ) { row in places[row.key(0)] = row.key(1) }
-        return places
+        ) { row in
+            let household = row.key(0)
+            if let from = row.dayIfAny(2), from > day {
+                if later[household] == nil { later[household] = row.key(1) }
+                return
+            }
+            known.insert(household)
+            if row.dayIfAny(3).map({ $0 > day }) ?? true { places[household] = row.key(1) }
+        }
+        return places.merging(later.filter { !known.contains($0.key) }) { place, _ in place }
+    }
+
+    /// The members that the law counts of each recognised household on a day; none where nobody is known to have been
+    /// in it then.
+    public static func peopleOfRecognised(
+        _ connection: any Connection, commune: Key, on day: Day
+    ) throws -> [Key: Int64] {
+        var people: [Key: Int64] = [:]
+        try connection.each(
+            """
+            SELECT household, count(*) FROM membership
+            WHERE commune = \(commune) AND retired_in IS NULL AND kind <> \(Membership.present.rawValue)
+            AND (from_day IS NULL OR from_day <= \(day)) AND (to_day IS NULL OR to_day > \(day))
+            AND household IN (SELECT r.household FROM recognition r WHERE r.commune = \(commune))
+            GROUP BY household
+            """
+        ) { row in people[row.key(0)] = row.int(1) }
+        return people
     }
 }

@@ -10,16 +10,16 @@ enum SortKeys {
         guard let given = words.last else { return [] }
         let family = words.count > 1 ? String(words[0]) : ""
         let middle = words.count > 2 ? words[1..<(words.count - 1)].joined(separator: " ") : ""
-        return key(String(given)) + [0] + key(family) + [0] + key(middle)
+        return self.words.withLock { kept in
+            key(String(given), &kept) + [0] + key(family, &kept) + [0] + key(middle, &kept)
+        }
     }
 
-    private static func key(_ word: String) -> [UInt8] {
-        guard !word.isEmpty else { return [] }
-        return words.withLock { kept in
-            if let key = kept[word] { return key }
-            let key = VietnameseText.sortKey(word)
-            if kept.count < 20_000 { kept[word] = key }
-            return key
-        }
+    private static func key(_ word: String, _ kept: inout [String: [UInt8]]) -> [UInt8] {
+        if word.isEmpty { return [] }
+        if let key = kept[word] { return key }
+        let key = VietnameseText.sortKey(word)
+        if kept.count < 20_000 { kept[word] = key }
+        return key
     }
 }

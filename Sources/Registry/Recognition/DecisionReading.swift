@@ -20,11 +20,16 @@ struct DecisionReading {
         let cards = try cardsByCode()
         let current = Dictionary(
             uniqueKeysWithValues: try Recognitions.inForce(connection, commune: commune, on: today).map { ($0.household, $0) })
-        var problems = try problems(of: command) + annex.problems
+        var problems = try problems(of: command) + problems(of: annex, in: command)
         var lines: [DecisionPreview.Line] = []
+        var named: Set<Key> = []
         for line in annex.lines {
             guard let card = cards[line.code] else {
                 problems.append(FieldProblem("annex", unknownCode(line)))
+                continue
+            }
+            guard named.insert(card.household).inserted else {
+                problems.append(FieldProblem("annex", "\(place(line))Hộ mã \(line.code) có hai dòng. Hãy bỏ một dòng."))
                 continue
             }
             lines.append(
@@ -34,7 +39,7 @@ struct DecisionReading {
         }
         return DecisionPreview(
             command: command, annex: annex, lines: lines,
-            waiting: command.closesReview ? waiting(cards.values, current, decided: Set(lines.map(\.household))) : [],
+            waiting: command.closesReview ? waiting(cards.values, current, named, in: command) : [],
             problems: problems)
     }
 
@@ -70,15 +75,42 @@ struct DecisionReading {
         return problems
     }
 
-    private func unknownCode(_ line: DecisionAnnex.Line) -> String {
-        "Dòng \(line.line): không có hộ mã \(line.code) trong sổ. Hãy kiểm tra mã, hoặc nhập hộ vào sổ trước."
+    private func problems(of annex: DecisionAnnex, in command: DecisionCommand) -> [FieldProblem] {
+        guard !annex.lines.isEmpty || !annex.problems.isEmpty else {
+            return [FieldProblem("annex", "Phụ lục không có dòng nào. Hãy chọn đúng phụ lục của quyết định.")]
+        }
+        // Mức sống trung bình is recognised by a procedure and a decision of its own, never beside poor households.
+        let isOwn = command.kind == .farmingAverage
+        let strays = annex.lines.filter { line in
+            isOwn ? line.category == .poor || line.category == .nearPoor : line.category == .farmingAverage
+        }
+        return annex.problems + strays.map { FieldProblem("annex", "\(place($0))\(isOwn ? notListed($0) : notAverage($0))") }
     }
 
+    private func notListed(_ line: DecisionAnnex.Line) -> String {
+        "Quyết định về mức sống trung bình không công nhận hộ nghèo, hộ cận nghèo (hộ mã \(line.code)). "
+            + "Hãy sửa kết quả, hoặc chọn loại quyết định khác."
+    }
+
+    private func notAverage(_ line: DecisionAnnex.Line) -> String {
+        "Hộ mã \(line.code) có mức sống trung bình được công nhận bằng quyết định riêng. "
+            + "Hãy bỏ dòng này và ghi nhận quyết định riêng đó với loại “\(Decision.Kind.farmingAverage.label)”."
+    }
+
+    /// `Dòng 3: `; nothing for an annex that came without a file.
+    private func place(_ line: DecisionAnnex.Line) -> String { line.line > 0 ? "Dòng \(line.line): " : "" }
+
+    private func unknownCode(_ line: DecisionAnnex.Line) -> String {
+        "\(place(line))Không có hộ mã \(line.code) trong sổ. Hãy kiểm tra mã, hoặc nhập hộ vào sổ trước."
+    }
+
+    /// - Parameter named: households of the annex. One that an earlier decision of the same review named does not wait.
     private func waiting(
-        _ cards: some Sequence<Card>, _ current: [Key: Recognition], decided: Set<Key>
+        _ cards: some Sequence<Card>, _ current: [Key: Recognition], _ named: Set<Key>, in command: DecisionCommand
     ) -> [DecisionPreview.Line] {
         cards.compactMap { card in
-            guard let recognition = current[card.household], !decided.contains(card.household),
+            guard let recognition = current[card.household], !named.contains(card.household),
+                recognition.reviewYear < command.reviewYear,
                 recognition.category == .poor || recognition.category == .nearPoor
             else { return nil }
             return DecisionPreview.Line(

@@ -95,7 +95,7 @@ struct DecisionWriting {
             guard let record = records[line.household] else { return nil }
             let facts = record.facts(zone: zone)
             let result = classify(facts, by: standard, on: decision.signedOn)
-            let hasFacts = !record.answers.isEmpty
+            let hasFacts = !record.answers.isEmpty || record.counted.contains { !$0.answers.isEmpty }
             let recognition = Recognition(
                 key: Key.make(), household: record.key, category: line.after, decision: decision.key,
                 standard: standard.id, reviewYear: decision.reviewYear, signedOn: decision.signedOn,

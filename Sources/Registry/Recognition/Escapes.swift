@@ -23,10 +23,11 @@ public enum Escapes {
         _ connection: any Connection, _ rules: RuleLibrary, commune: Key, on day: Day
     ) throws -> [Escape] {
         let months = rules.monthsOfGrace(on: day)
-        return Movements.latestLeavings(try Recognitions.all(connection, commune: commune), on: day)
+        return Movements.latestLeavings(try Recognitions.inEffect(connection, commune: commune, on: day))
             .compactMap { leaving in
                 guard let months else { return nil }
-                let ends = leaving.signedOn.adding(months: months)
+                // A term of months ends with the whole of the day that has the same number (Bộ luật Dân sự, Điều 148).
+                let ends = leaving.signedOn.adding(months: months).adding(days: 1)
                 guard day < ends else { return nil }
                 return Escape(
                     household: leaving.household, from: leaving.from, signedOn: leaving.signedOn, endsOn: ends)

@@ -9,22 +9,22 @@ public enum Movements {
         public let signedOn: Day
     }
 
-    /// The households that on a day stand on no list because a decision took them off one.
+    /// The households that stand on no list because a decision took them off one.
     ///
-    /// - Parameter recognitions: of each household together, oldest first.
-    public static func latestLeavings(_ recognitions: [Recognition], on day: Day) -> [Leaving] {
+    /// - Parameter recognitions: those in effect, of each household together, in the order of their effect.
+    public static func latestLeavings(_ recognitions: [Recognition]) -> [Leaving] {
         var leavings: [Leaving] = []
         var index = recognitions.startIndex
         while index < recognitions.endIndex {
             let household = recognitions[index].household
             let history = recognitions[index...].prefix { $0.household == household }
             index = history.endIndex
-            if let leaving = leaving(history.filter { $0.effectiveFrom <= day }) { leavings.append(leaving) }
+            if let leaving = leaving(history) { leavings.append(leaving) }
         }
         return leavings
     }
 
-    private static func leaving(_ history: [Recognition]) -> Leaving? {
+    private static func leaving(_ history: ArraySlice<Recognition>) -> Leaving? {
         var leaving: Leaving?
         var before: RecognisedClass?
         for recognition in history {

@@ -6,29 +6,35 @@ import Vocabulary
 public enum Recognitions {
     /// The recognition of each household that counts on a day: the *danh sách đang quản lý* of that day.
     ///
-    /// - Parameter household: only this one; nil for all of the commune.
+    /// - Parameters:
+    ///   - household: only this one; nil for all of the commune.
+    ///   - instant: as was known then: what was recorded later is left out; nil for all that is known now.
     public static func inForce(
-        _ connection: any Connection, commune: Key, on day: Day, household: Key? = nil
+        _ connection: any Connection, commune: Key, on day: Day, household: Key? = nil, knownAt instant: Instant? = nil
     ) throws -> [Recognition] {
+        let known: SQL? = instant.map { instant in
+            // Entries' keys begin with their millisecond.
+            let later = Key(high: UInt64(max(0, instant.milliseconds) + 1) << 16, low: 0)
+            return "AND r.recorded_in < \(later)"
+        }
         let only: SQL? = household.map { "AND r.household = \($0)" }
         return newestOfEach(
             try connection.all(
                 """
                 SELECT \(columns) FROM recognition r
-                WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day) \(only)
+                WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day) \(only) \(known)
                 ORDER BY r.household, r.effective_from DESC, r.recorded_in DESC, r.id DESC
                 """, read))
     }
 
-    /// The recognition of each household after the review of a year: *số cuối kỳ N*, whatever the day they take effect.
-    public static func afterReview(_ connection: any Connection, commune: Key, year: Int) throws -> [Recognition] {
-        newestOfEach(
-            try connection.all(
-                """
-                SELECT \(columns) FROM recognition r
-                WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.review_year <= \(year)
-                ORDER BY r.household, r.review_year DESC, r.effective_from DESC, r.recorded_in DESC, r.id DESC
-                """, read))
+    /// Every recognition that took effect by a day, those of a household together and in the order of their effect.
+    public static func inEffect(_ connection: any Connection, commune: Key, on day: Day) throws -> [Recognition] {
+        try connection.all(
+            """
+            SELECT \(columns) FROM recognition r
+            WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day)
+            ORDER BY r.household, r.effective_from, r.recorded_in, r.id
+            """, read)
     }
 
     /// Every recognition of a household, newest first.
@@ -85,7 +91,10 @@ public enum ReviewYears {
     /// The day a year's review was closed, or nil while it is open or was never held.
     public static func closedOn(_ connection: any Connection, commune: Key, year: Int) throws -> Day? {
         try connection.first(
-            "SELECT closed_on FROM review_year WHERE commune = \(commune) AND year = \(year) AND closed_on IS NOT NULL"
+            """
+            SELECT closed_on FROM review_year WHERE commune = \(commune) AND year = \(year) AND closed_on IS NOT NULL
+            ORDER BY closed_on
+            """
         ) { $0.day(0) }
     }
 

@@ -29,9 +29,12 @@ struct Acceptance: Sendable {
                     connection, in: entry.key, commune: commune, name: place.name, key: place.key)
             }
             let steps = try withCodes(plan, connection)
+            let cards = try Cards(connection, premises, commune: commune, day: asking.today)
+            let newCards = cards.prepare(steps.filter { $0.before == nil }.map(\.after))
             try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(
                 steps)
-            try writeCards(steps, connection)
+            try cards.add(newCards)
+            try cards.refreshMany(steps.compactMap(\.before?.key), vault: premises.vault)
             if steps.count > 500 { try connection.learnSizes() }
             return entry.key
         }
@@ -49,12 +52,6 @@ struct Acceptance: Sendable {
         let codes = try HouseholdCodes.next(connection, commune: commune, prefix: prefix, count: without.count)
         for (index, code) in zip(without, codes) { steps[index].after.code = code }
         return steps
-    }
-
-    private func writeCards(_ steps: [HouseholdStep], _ connection: any Connection) throws {
-        let cards = try Cards(connection, premises, commune: commune, day: asking.today)
-        try cards.add(steps.filter { $0.before == nil }.map(\.after))
-        try cards.refreshMany(steps.compactMap(\.before?.key), vault: premises.vault)
     }
 }
 

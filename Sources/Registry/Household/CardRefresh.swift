@@ -1,0 +1,35 @@
+import Rulebook
+import Storage
+import Vocabulary
+
+/// Keeps the cards true when nothing was written: people grow older, a new year brings its standard, rules are mended.
+public struct CardRefresh: Sendable {
+    let premises: Premises
+
+    public init(_ premises: Premises) {
+        self.premises = premises
+    }
+
+    /// Rewrites the cards of a commune where they were made on another day or by other rules.
+    ///
+    /// - Returns: whether there was anything to do.
+    @discardableResult
+    public func ifNeeded(in commune: Key, on day: Day) async throws -> Bool {
+        let version = premises.rules.version
+        return try await premises.database.write { connection in
+            let isTrue = try connection.exists(
+                """
+                SELECT 1 FROM card_refresh
+                WHERE commune = \(commune) AND day = \(day) AND rules_version = \(version)
+                """)
+            guard !isTrue else { return false }
+            let records = try RegisterReader.records(connection, vault: premises.vault, commune: commune)
+            try connection.run("DELETE FROM household_card WHERE commune = \(commune)")
+            try Cards(connection, premises, commune: commune, day: day).add(records)
+            try connection.run("DELETE FROM card_refresh WHERE commune = \(commune)")
+            try connection.run(
+                "INSERT INTO card_refresh (commune, day, rules_version) VALUES (\(commune), \(day), \(version))")
+            return true
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Logging
+import Registry
+import ServiceLifecycle
+import Vocabulary
+
+/// What has to happen while nobody asks for anything: cards kept true from day to day, old uploads erased.
+struct Housekeeping: Service {
+    let premises: Premises
+    let commune: Key
+    let clock: Clock
+    let logger: Logger
+
+    /// Days after which an uploaded list is erased, accepted or not.
+    private static let daysKept = 30
+
+    func run() async throws {
+        while !Task.isShuttingDownGracefully {
+            await once()
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(3600)) }
+        }
+    }
+
+    /// A failure is told and tried again in an hour: pages go on meanwhile.
+    private func once() async {
+        do {
+            try await CardRefresh(premises).ifNeeded(in: commune, on: clock.today())
+            try await Listings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
+        } catch {
+            logger.error("housekeeping failed", metadata: ["error": .string("\(type(of: error))")])
+        }
+    }
+}
