@@ -89,7 +89,8 @@ let package = Package(
         tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
-        .target(name: "PageClient", dependencies: ["Site", hummingbird], path: "Tests/PageClient", swiftSettings: strict),
+        .target(
+            name: "PageClient", dependencies: ["Site", hummingbird], path: "Tests/PageClient", swiftSettings: strict),
         tests("SiteTests", ["Site", "Markup", "Vocabulary", "PageClient", hummingbird]),
         tests(
             "RegistryTests",

@@ -30,7 +30,8 @@ public struct CommuneAreas: Sendable {
             try Audit.write(connection, by: asking, in: commune, action: .totalsRecorded, reason: reason) { entry in
                 try ResidentsTotals.record(connection, in: entry.key, commune: commune, totals)
                 for total in totals {
-                    let text = "area=\(total.area)\nday=\(total.day.iso)\nhouseholds=\(total.households)\npeople=\(total.people)\n"
+                    let text =
+                        "area=\(total.area)\nday=\(total.day.iso)\nhouseholds=\(total.households)\npeople=\(total.people)\n"
                     entry.changed("residents_total", total.key, after: Array(text.utf8))
                 }
             }
@@ -38,7 +39,9 @@ public struct CommuneAreas: Sendable {
     }
 
     /// Enters a tổ dân phố that the commune did not have here.
-    public func addNeighbourhood(named name: String, to commune: Key, reason: String, by asking: Asking) async throws -> Area {
+    public func addNeighbourhood(named name: String, to commune: Key, reason: String, by asking: Asking) async throws
+        -> Area
+    {
         try asking.must(.editRegister, in: commune)
         return try await premises.database.write { connection in
             try Audit.write(connection, by: asking, in: commune, action: .areaChanged, reason: reason) { entry in

@@ -30,14 +30,16 @@ public enum Areas {
     ///   and tables of earlier reviews have its row.
     @discardableResult
     public static func addNeighbourhood(
-        _ connection: any Connection, in entry: Key, commune: Key, name: String, from day: Day? = nil, key: Key = .make()
+        _ connection: any Connection, in entry: Key, commune: Key, name: String, from day: Day? = nil,
+        key: Key = .make()
     ) throws -> Area {
         let order = try connection.count(
             """
             SELECT count(*) FROM area WHERE commune = \(commune)
             """)
         let area = Area(
-            key: key, level: .neighbourhood, commune: commune, code: "", name: name, kind: "to_dan_pho", parent: commune)
+            key: key, level: .neighbourhood, commune: commune, code: "", name: name, kind: "to_dan_pho", parent: commune
+        )
         try connection.run(
             "INSERT INTO area (id, level, commune) VALUES (\(area.key), 'neighbourhood', \(commune))")
         try addName(connection, in: entry, area: area, from: day ?? unknownFirstDay, order: order)

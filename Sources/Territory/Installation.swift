@@ -15,7 +15,9 @@ public struct Installation: Sendable {
     }
 
     /// Makes the one installation of a database.
-    public static func create(_ connection: any Connection, isSample: Bool, home: Key, at: Instant) throws -> Installation {
+    public static func create(_ connection: any Connection, isSample: Bool, home: Key, at: Instant) throws
+        -> Installation
+    {
         let installation = Installation(key: Key.make(at: at), isSample: isSample, home: home)
         try connection.run(
             """

@@ -12,7 +12,8 @@ public enum Birth: Hashable, Sendable {
             guard let year = digits(utf8[...]), year > 0 else { return nil }
             self = .year(year)
         case 7:
-            guard utf8[4] == UInt8(ascii: "-"), let year = digits(utf8[0..<4]), let month = digits(utf8[5..<7]), year > 0,
+            guard utf8[4] == UInt8(ascii: "-"), let year = digits(utf8[0..<4]), let month = digits(utf8[5..<7]),
+                year > 0,
                 (1...12).contains(month)
             else { return nil }
             self = .month(year: year, month: month)

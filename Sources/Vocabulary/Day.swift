@@ -11,7 +11,8 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// A day of the Gregorian calendar, or nil where there is no such day (31/02).
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...12).contains(month), (1...9999).contains(year), day >= 1, day <= Day.length(ofMonth: month, year: year)
+        guard (1...12).contains(month), (1...9999).contains(year), day >= 1,
+            day <= Day.length(ofMonth: month, year: year)
         else { return nil }
         number = Day.serial(year: year, month: month, day: day)
     }

@@ -85,7 +85,8 @@ public enum SecureRandom {
     public static func salt(_ count: Int) -> [UInt8] {
         guard count <= RandomPool.most else { return bytes(count) }
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, made in
-            RandomPool.salts.fill(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]))
+            RandomPool.salts.fill(
+                UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]))
             made = count
         }
     }

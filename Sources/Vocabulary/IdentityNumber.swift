@@ -7,7 +7,9 @@ public struct IdentityNumber: Hashable, Sendable {
     /// Nil unless it is 12 or 9 digits. Spaces and dots inside are dropped; nothing is repaired silently.
     public init?(_ text: some StringProtocol) {
         let digits = String(text).filter { $0 != " " && $0 != "." && $0 != "\u{A0}" }
-        guard digits.count == 12 || digits.count == 9, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        guard digits.count == 12 || digits.count == 9, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
         self.text = digits
     }
 
@@ -26,7 +28,8 @@ public struct IdentityNumber: Hashable, Sendable {
 
     /// Whether sex and century of the number agree with a birth; nil for an old number.
     public func agrees(withYear year: Int, isFemale: Bool?) -> Bool? {
-        guard isPersonal, let mark = text.dropFirst(3).first?.wholeNumberValue, let two = Int(text.dropFirst(4).prefix(2))
+        guard isPersonal, let mark = text.dropFirst(3).first?.wholeNumberValue,
+            let two = Int(text.dropFirst(4).prefix(2))
         else { return nil }
         let century = 1900 + mark / 2 * 100
         let sexAgrees = isFemale.map { $0 == (mark % 2 == 1) } ?? true

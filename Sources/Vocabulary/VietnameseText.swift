@@ -8,7 +8,9 @@ public enum VietnameseText {
         var isPlain = true
         var previous: UInt8 = 32
         for byte in text.utf8 {
-            if byte >= 0xCC && byte <= 0xCD || byte < 32 || byte == 0xC2 || byte == 0xE2 || (byte == 32 && previous == 32) {
+            if byte >= 0xCC && byte <= 0xCD || byte < 32 || byte == 0xC2 || byte == 0xE2
+                || (byte == 32 && previous == 32)
+            {
                 isPlain = false
                 break
             }
@@ -53,7 +55,8 @@ public enum VietnameseText {
                 while true {
                     var used: Int32 = 0
                     let key = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                        used = vn_sort_key(characters.baseAddress, Int32(characters.count), buffer.baseAddress, Int32(capacity))
+                        used = vn_sort_key(
+                            characters.baseAddress, Int32(characters.count), buffer.baseAddress, Int32(capacity))
                         count = max(0, min(Int(used), capacity))
                     }
                     precondition(used >= 0, "the Vietnamese collation of ICU opens")

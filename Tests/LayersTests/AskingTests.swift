@@ -13,7 +13,8 @@ struct AskingTests {
     @Test(arguments: ["Access", "Registry", "Results"])
     func `every public function that reaches the database takes the asking officer`(_ module: String) throws {
         let forgetting = try Repository.files(under: "Sources/\(module)", ending: ".swift").flatMap { file in
-            try signatures(in: file.text).filter { !$0.text.contains("Asking") && !Self.exempt.contains($0.name) }.map(\.name)
+            try signatures(in: file.text).filter { !$0.text.contains("Asking") && !Self.exempt.contains($0.name) }.map(
+                \.name)
         }
 
         #expect(forgetting.isEmpty)

@@ -10,12 +10,16 @@ struct TextTests {
 
     @Test func `names sort by tên, then họ, then đệm`() {
         let names = ["Nguyễn Văn Ân", "Lê Thị Bá", "Trần An", "Lê Văn Ân", "Lê Ăn", "Phạm Bà", "Phạm Đa", "Phạm Da"]
-        let sorted = names.sorted { VietnameseText.personSortKey($0).lexicographicallyPrecedes(VietnameseText.personSortKey($1)) }
-        #expect(sorted == ["Trần An", "Lê Ăn", "Lê Văn Ân", "Nguyễn Văn Ân", "Phạm Bà", "Lê Thị Bá", "Phạm Da", "Phạm Đa"])
+        let sorted = names.sorted {
+            VietnameseText.personSortKey($0).lexicographicallyPrecedes(VietnameseText.personSortKey($1))
+        }
+        #expect(
+            sorted == ["Trần An", "Lê Ăn", "Lê Văn Ân", "Nguyễn Văn Ân", "Phạm Bà", "Lê Thị Bá", "Phạm Da", "Phạm Đa"])
     }
 
     @Test func `text is kept in one spelling`() {
-        #expect(Array(VietnameseText.tidy(" Nguye\u{302}\u{303}n  Va\u{306}n\u{A0}A ").utf8) == Array("Nguyễn Văn A".utf8))
+        #expect(
+            Array(VietnameseText.tidy(" Nguye\u{302}\u{303}n  Va\u{306}n\u{A0}A ").utf8) == Array("Nguyễn Văn A".utf8))
     }
 
     @Test func `a percentage has a comma and two decimals, half up`() {

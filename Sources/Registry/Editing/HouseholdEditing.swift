@@ -21,8 +21,10 @@ public struct HouseholdEditing: Sendable {
         try await write(.householdEntered, occasion, commune, asking) { work in
             try work.check(head, occasion)
             try work.checkNeighbourhood(neighbourhood)
-            let codes = try HouseholdCodes.next(work.connection, commune: commune, prefix: try work.communeCode(), count: 1)
-            var record = HouseholdRecord(code: codes[0], neighbourhood: neighbourhood, address: address, since: occasion.day)
+            let codes = try HouseholdCodes.next(
+                work.connection, commune: commune, prefix: try work.communeCode(), count: 1)
+            var record = HouseholdRecord(
+                code: codes[0], neighbourhood: neighbourhood, address: address, since: occasion.day)
             var member = head.record(since: occasion.day)
             member.relation = MemberRecord.headRelation
             record.members = [member]
@@ -119,7 +121,9 @@ public struct HouseholdEditing: Sendable {
     ) async throws {
         try await write(.headChanged, occasion, commune, asking) { work in
             let before = try work.current(household, version)
-            guard before.members.contains(where: { $0.person.key == person }) else { throw RegistryRefusal.memberUnknown }
+            guard before.members.contains(where: { $0.person.key == person }) else {
+                throw RegistryRefusal.memberUnknown
+            }
             for (order, member) in before.members.enumerated() {
                 let isNewHead = member.person.key == person
                 let stays = member.relation == MemberRecord.headRelation ? "other" : member.relation
@@ -167,10 +171,12 @@ public struct HouseholdEditing: Sendable {
     private static func check(_ occasion: Occasion, _ today: Day) throws {
         var problems: [FieldProblem] = []
         if occasion.day > today {
-            problems.append(FieldProblem("day", "Ngày \(occasion.day.shown) ở sau hôm nay. Hãy ghi ngày việc đã xảy ra."))
+            problems.append(
+                FieldProblem("day", "Ngày \(occasion.day.shown) ở sau hôm nay. Hãy ghi ngày việc đã xảy ra."))
         }
         if occasion.reason.isEmpty {
-            problems.append(FieldProblem("reason", "Chưa ghi lý do. Hãy viết ngắn gọn vì sao, ví dụ: theo giấy khai sinh."))
+            problems.append(
+                FieldProblem("reason", "Chưa ghi lý do. Hãy viết ngắn gọn vì sao, ví dụ: theo giấy khai sinh."))
         }
         if !problems.isEmpty { throw RegistryRefusal.invalid(problems) }
     }

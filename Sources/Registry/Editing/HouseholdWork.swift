@@ -64,7 +64,9 @@ struct HouseholdWork {
 
     func checkNeighbourhood(_ key: Key) throws {
         guard try Areas.area(connection, key, on: today)?.commune == commune else {
-            throw RegistryRefusal.invalid([FieldProblem("neighbourhood", "Chưa chọn tổ dân phố. Hãy chọn trong danh sách.")])
+            throw RegistryRefusal.invalid([
+                FieldProblem("neighbourhood", "Chưa chọn tổ dân phố. Hãy chọn trong danh sách.")
+            ])
         }
     }
 
@@ -74,7 +76,8 @@ struct HouseholdWork {
         if form.name.isEmpty { problems.append(FieldProblem("name", "Chưa có họ tên. Hãy ghi đủ họ, đệm, tên.")) }
         if let birth = form.birth, birth.range.lowerBound > occasion.day {
             problems.append(
-                FieldProblem("birth", "Ngày sinh \(birth.shown) ở sau ngày \(occasion.day.shown). Hãy kiểm tra lại năm sinh."))
+                FieldProblem(
+                    "birth", "Ngày sinh \(birth.shown) ở sau ngày \(occasion.day.shown). Hãy kiểm tra lại năm sinh."))
         }
         if form.relation.isEmpty { problems.append(FieldProblem("relation", "Chưa chọn quan hệ với chủ hộ.")) }
         if !problems.isEmpty { throw RegistryRefusal.invalid(problems) }

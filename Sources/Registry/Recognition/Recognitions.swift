@@ -57,6 +57,15 @@ public enum Recognitions {
             """, read)
     }
 
+    /// What kind each decision of a commune is.
+    public static func decisionKinds(_ connection: any Connection, commune: Key) throws -> [Key: Decision.Kind] {
+        var kinds: [Key: Decision.Kind] = [:]
+        try connection.each("SELECT id, kind FROM decision WHERE commune = \(commune) AND retired_in IS NULL") { row in
+            kinds[row.key(0)] = Decision.Kind(rawValue: row.text(1))
+        }
+        return kinds
+    }
+
     /// Whether a commune has any recognition yet; one that has none may take an opening list.
     public static func isEmpty(_ connection: any Connection, commune: Key) throws -> Bool {
         try !connection.exists(

@@ -42,8 +42,7 @@ enum MovementTable {
     }
 
     /// Column 9 = 1 - 2 - 3 - 4 + 5 + 6 + 7 + 8.
-    static func holds(_ cells: [OfficialTable.Cell]) -> Bool {
-        let numbers = cells.map { $0.number ?? 0 }
+    static func holds(_ numbers: [Int64]) -> Bool {
         guard numbers.count == 9 else { return false }
         let leaving = numbers[1] + numbers[2] + numbers[3]
         let arriving = numbers[4] + numbers[5] + numbers[6] + numbers[7]

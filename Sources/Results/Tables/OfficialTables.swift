@@ -42,13 +42,14 @@ public struct OfficialTables: Sendable {
         let period = try await period(year: address.year, in: commune, by: asking)
         guard let place = address.place else {
             let own = period.totals.filter { $0.area == commune }
-            return own.isEmpty ? period.totals : own
+            let parts = Set(period.neighbourhoods.map(\.key))
+            return own.isEmpty ? period.totals.filter { parts.contains($0.area) } : own
         }
         return period.totals.filter { $0.area == place }
     }
 
     private func period(year: Int, in commune: Key, by asking: Asking) async throws -> ReviewPeriod {
-        try await premises.database.read { try ReviewPeriod($0, commune: commune, year: year, today: asking.today) }
+        try await premises.database.read { try ReviewPeriod($0, premises.rules, commune: commune, year: year, today: asking.today) }
     }
 
     static func make(_ number: Int, _ period: ReviewPeriod) -> OfficialTable {
@@ -59,7 +60,7 @@ public struct OfficialTables: Sendable {
             number: number, title: all[number - 1].title, year: period.year, area: period.commune.name, day: period.day,
             isFinal: period.closedOn != nil,
             columns: number == 1 ? SummaryTable.columns : MovementTable.columns(MovementTable.category(ofTable: number)),
-            rows: rows, breaches: number == 1 ? [] : breaches(rows))
+            rows: rows, breaches: TableIdentities(period).breaches(of: number))
     }
 
     private static func rows(
@@ -72,12 +73,6 @@ public struct OfficialTables: Sendable {
         return OfficialTable.Kind.allCases.map { kind in
             OfficialTable.Row(
                 place: place, label: name, kind: kind, cells: MovementTable.cells(period, category, place, kind))
-        }
-    }
-
-    private static func breaches(_ rows: [OfficialTable.Row]) -> [String] {
-        rows.filter { !MovementTable.holds($0.cells) }.map { row in
-            "\(row.label), dòng \(row.kind?.label ?? ""): cột 9 không bằng 1-2-3-4+5+6+7+8. Hãy mở các số của dòng này để xem tên hộ."
         }
     }
 

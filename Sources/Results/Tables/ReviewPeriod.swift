@@ -1,4 +1,5 @@
 import Registry
+import Rulebook
 import Storage
 import Territory
 import Vocabulary
@@ -12,22 +13,38 @@ public struct ReviewPeriod: Sendable {
     /// The day of the figures.
     public let day: Day
     public let neighbourhoods: [Area]
-    /// The newest total of each area on `day`.
+    /// The newest total of each area, counted by the end of the year of a closed review, by today of an open one.
     public let totals: [ResidentsTotal]
     public let transitions: [Transition]
 
     /// - Parameter today: where the review of the year is not closed, what counts today is the end of the period.
-    init(_ connection: any Connection, commune: Key, year: Int, today: Day) throws {
+    init(_ connection: any Connection, _ rules: RuleLibrary, commune: Key, year: Int, today: Day) throws {
         guard let area = try Areas.area(connection, commune, on: today) else { throw ResultsRefusal.noArea }
         self.commune = area
         self.year = year
         closedOn = try ReviewYears.closedOn(connection, commune: commune, year: year)
         day = closedOn ?? today
-        neighbourhoods = try Areas.neighbourhoods(connection, of: commune, on: day)
-        totals = try ResidentsTotals.latest(connection, of: commune, on: day)
-        transitions = try TransitionReader(
-            connection: connection, commune: commune, year: year, isClosed: closedOn != nil, day: day
-        ).transitions()
+        let transitions = try Transitions(
+            connection, commune: commune, year: year, standard: rules.standard(listYear: year)?.id, today: today
+        ).all()
+        self.transitions = transitions
+        neighbourhoods = try ReviewPeriod.neighbourhoods(connection, commune, day: day, today: today, transitions)
+        totals = try ResidentsTotals.latest(connection, of: commune, on: closedOn.map { $0.lastOfYear(year) } ?? today)
+    }
+
+    /// The tổ dân phố of the day, and any other in which somebody is counted: a tổ dân phố that was entered here only
+    /// later, or one that ended within the year.
+    private static func neighbourhoods(
+        _ connection: any Connection, _ commune: Key, day: Day, today: Day, _ transitions: [Transition]
+    ) throws -> [Area] {
+        var areas = try Areas.neighbourhoods(connection, of: commune, on: day)
+        if areas.isEmpty { areas = try Areas.neighbourhoods(connection, of: commune, on: today) }
+        var known = Set(areas.map(\.key))
+        for place in transitions.flatMap({ [$0.placeBefore, $0.placeAfter] }).compactMap(\.self) {
+            guard known.insert(place).inserted, let area = try Areas.area(connection, place, on: today) else { continue }
+            areas.append(area)
+        }
+        return areas
     }
 
     /// The total of residents of a tổ dân phố, or of the commune: its own, else the sum of its parts where all have one.
@@ -40,54 +57,10 @@ public struct ReviewPeriod: Sendable {
     }
 }
 
-/// Reads the transitions of a period.
-private struct TransitionReader {
-    let connection: any Connection
-    let commune: Key
-    let year: Int
-    let isClosed: Bool
-    let day: Day
-
-    func transitions() throws -> [Transition] {
-        let all = try Recognitions.all(connection, commune: commune)
-        let here = try Residences.on(connection, commune: commune, day: day)
-        let counts = isClosed ? [:] : try currentPeople()
-        var transitions: [Transition] = []
-        var index = all.startIndex
-        while index < all.endIndex {
-            let household = all[index].household
-            let history = all[index...].prefix { $0.household == household }
-            index = history.endIndex
-            transitions.append(transition(household, Array(history), here[household], counts[household]))
-        }
-        return transitions
-    }
-
-    private func transition(
-        _ household: Key, _ history: [Recognition], _ placeNow: Key?, _ peopleNow: Int64?
-    ) -> Transition {
-        let earlier = history.filter { $0.reviewYear < year }
-        let before = earlier.last
-        let after = history.last { counts($0) }
-        let isDecidedNow = after?.reviewYear == year
-        return Transition(
-            household: household, before: before?.category, after: after?.category, placeBefore: before?.neighbourhood,
-            placeAfter: placeNow == nil ? nil : (isDecidedNow && isClosed ? after?.neighbourhood : placeNow),
-            peopleBefore: before?.people ?? 0, peopleAfter: peopleNow ?? after?.people ?? 0,
-            wasPoorEarlier: earlier.dropLast().contains { $0.category == .poor },
-            wasNearPoorEarlier: earlier.dropLast().contains { $0.category == .nearPoor })
-    }
-
-    /// Before the review is closed only what takes effect by the day counts: the managed list.
-    private func counts(_ recognition: Recognition) -> Bool {
-        recognition.reviewYear <= year && (isClosed || recognition.effectiveFrom <= day)
-    }
-
-    private func currentPeople() throws -> [Key: Int64] {
-        var people: [Key: Int64] = [:]
-        try connection.each("SELECT household, members FROM household_card WHERE commune = \(commune)") { row in
-            people[row.key(0)] = row.int(1)
-        }
-        return people
+extension Day {
+    /// The last day of a year, or this day where it is later: residents are counted as of the end of the year, also
+    /// where the review was closed in the middle of December.
+    fileprivate func lastOfYear(_ year: Int) -> Day {
+        max(self, Day(year: year, month: 12, day: 31) ?? self)
     }
 }

@@ -4,17 +4,34 @@ import Vocabulary
 /// What became of one household between two reviews: everything that tables 1 to 3 count.
 public struct Transition: Sendable {
     public let household: Key
-    /// Its class after the review before; nil where it was not recognised as anything, or did not live here.
-    public let before: RecognisedClass?
-    public let after: RecognisedClass?
+    /// Its class after the review before; nil where it was not recognised as anything.
+    public var before: RecognisedClass? { start?.category }
+    public var after: RecognisedClass? { end?.category }
     /// Where it was counted then and now; nil where it was not here.
-    public let placeBefore: Key?
-    public let placeAfter: Key?
-    public let peopleBefore: Int64
-    public let peopleAfter: Int64
-    /// Whether it had been recognised as poor (near-poor) at any review before the one before.
-    public let wasPoorEarlier: Bool
-    public let wasNearPoorEarlier: Bool
+    public var placeBefore: Key? { start?.place }
+    public var placeAfter: Key? { end?.place }
+    public var peopleBefore: Int64 { start?.people ?? 0 }
+    public var peopleAfter: Int64 { end?.people ?? 0 }
+    /// The classes of which it was at any earlier review by the standard of now.
+    let wasEarlier: Set<RecognisedClass>
+    /// The list that the area brought along says what a household is, not how it came to be that.
+    let cameByOpening: Bool
+    /// Whether a decision of its own recognised it as nông, lâm, ngư, diêm nghiệp có mức sống trung bình.
+    let isOwnDecision: Bool
+    private let start: Standing?
+    private let end: Standing?
+
+    init(
+        household: Key, before: Standing?, after: Standing?, wasEarlier: Set<RecognisedClass>, cameByOpening: Bool,
+        isOwnDecision: Bool
+    ) {
+        self.household = household
+        start = before
+        end = after
+        self.wasEarlier = wasEarlier
+        self.cameByOpening = cameByOpening
+        self.isOwnDecision = isOwnDecision
+    }
 
     /// Whether it counts as a class at the beginning (end) within a place; `nil` is the whole commune.
     func begins(as category: RecognisedClass, in place: Key?) -> Bool {
@@ -22,7 +39,8 @@ public struct Transition: Sendable {
     }
 
     func ends(as category: RecognisedClass, in place: Key?) -> Bool {
-        after == category && placeAfter != nil && (place == nil || placeAfter == place)
+        guard category != .farmingAverage || isOwnDecision else { return false }
+        return after == category && isHereAfter(place)
     }
 
     /// Whether it lives within the place at the end, whatever its class.
@@ -30,9 +48,8 @@ public struct Transition: Sendable {
         placeAfter != nil && (place == nil || placeAfter == place)
     }
 
-    func wasHereBefore(_ place: Key?) -> Bool {
-        placeBefore != nil && (place == nil || placeBefore == place)
-    }
+    /// Whether another standard decides now: then nothing can be told of *thoát*, *tái* or *phát sinh*.
+    var changesStandard: Bool { start != nil && end != nil && start?.standard != end?.standard }
 }
 
 /// A column of table 2 (hộ nghèo) or 3 (hộ cận nghèo), by the number printed above it.
@@ -62,38 +79,59 @@ extension Transition {
         contribution(of: category, in: place)[column]?.people ?? 0
     }
 
-    private func contribution(
-        of category: RecognisedClass, in place: Key?
-    ) -> [MovementColumn: (households: Int64, people: Int64)] {
+    /// What it adds to each column of the table of a class.
+    ///
+    /// Where the law is silent:
+    /// - A household that moved within the commune moved first and changed its class afterwards: *khác giảm* there,
+    ///   *khác tăng* here as what it was, then *thoát* or *trở thành* here. So every column but 4 and 8 of the commune is
+    ///   the sum of its tổ dân phố.
+    /// - One that is gone at the end (ended, moved away) is *khác giảm*, whatever its last decision said.
+    /// - One whose class another standard decides now is *khác giảm* and *khác tăng*: never thoát, tái or phát sinh.
+    /// - The first list an area brings along is *khác tăng*: how its households came to be poor is not known.
+    /// - *Tái* needs the same class at an earlier review: a household once poor that is near-poor after having left both
+    ///   is *phát sinh mới* of table 3.
+    private func contribution(of category: RecognisedClass, in place: Key?) -> Contribution {
+        var columns = Contribution()
         let begins = begins(as: category, in: place)
         let ends = ends(as: category, in: place)
-        var columns: [MovementColumn: (households: Int64, people: Int64)] = [:]
-        if begins { columns[.atStart] = (1, peopleBefore) }
-        if ends { columns[.atEnd] = (1, peopleAfter) }
-        switch (begins, ends) {
+        let movesIn = !begins && self.begins(as: category, in: nil) && isHereAfter(place)
+        if begins { columns.add(.atStart, 1, peopleBefore) }
+        if movesIn { columns.add(.otherIncrease, 1, peopleBefore) }
+        if ends { columns.add(.atEnd, 1, peopleAfter) }
+        switch (begins || movesIn, ends) {
         case (true, true):
             let difference = peopleAfter - peopleBefore
-            if difference > 0 { columns[.otherIncrease] = (0, difference) }
-            if difference < 0 { columns[.otherDecrease] = (0, -difference) }
-        case (true, false): columns[leaving(category, place)] = (1, peopleBefore)
-        case (false, true): columns[arriving(category, place)] = (1, peopleAfter)
+            if difference > 0 { columns.add(.otherIncrease, 0, difference) }
+            if difference < 0 { columns.add(.otherDecrease, 0, -difference) }
+        case (true, false): columns.add(leaving(category, place), 1, peopleBefore)
+        case (false, true): columns.add(arriving(category), 1, peopleAfter)
         case (false, false): break
         }
         return columns
     }
 
     private func leaving(_ category: RecognisedClass, _ place: Key?) -> MovementColumn {
-        // Whoever is not here any more (moved, ended) decreased for another reason, whatever it is now elsewhere.
-        guard isHereAfter(place) else { return .otherDecrease }
+        guard isHereAfter(place), !changesStandard else { return .otherDecrease }
         return after == category.other ? .toOtherClass : .aboveLine
     }
 
-    private func arriving(_ category: RecognisedClass, _ place: Key?) -> MovementColumn {
-        if before == category { return .otherIncrease }
-        guard wasHereBefore(place) || before == nil else { return .otherIncrease }
-        if before == category.other { return .fromOtherClass }
-        let wasEarlier = category == .poor ? wasPoorEarlier : wasNearPoorEarlier
-        return wasEarlier ? .fallenBack : .newlyArisen
+    private func arriving(_ category: RecognisedClass) -> MovementColumn {
+        // It was that before and was not here then: it came back.
+        if cameByOpening || changesStandard || before == category { return .otherIncrease }
+        if before == category.other { return placeBefore == nil ? .otherIncrease : .fromOtherClass }
+        return wasEarlier.contains(category) ? .fallenBack : .newlyArisen
+    }
+}
+
+/// Households and people that one household adds to the columns of a table.
+private struct Contribution {
+    private var columns: [MovementColumn: (households: Int64, people: Int64)] = [:]
+
+    subscript(column: MovementColumn) -> (households: Int64, people: Int64)? { columns[column] }
+
+    mutating func add(_ column: MovementColumn, _ households: Int64, _ people: Int64) {
+        let sum = columns[column] ?? (0, 0)
+        columns[column] = (sum.households + households, sum.people + people)
     }
 }
 

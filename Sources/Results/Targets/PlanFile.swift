@@ -26,6 +26,24 @@ public struct PlanFile: Sendable {
         self.year = year
         self.title = title
         targets = try list.map { try PlanFile.target($0, year: year) }
+        try check()
+    }
+
+    /// Names must be given once and mean something: they are what programs and other targets point to.
+    private func check() throws {
+        guard !targets.isEmpty else {
+            throw PlanFile.problem("targets", "Mục targets chưa có chỉ tiêu nào. Hãy ghi ít nhất một chỉ tiêu.")
+        }
+        var known: Set<String> = []
+        for target in targets where !known.insert(target.code).inserted {
+            throw PlanFile.problem("id", "Chỉ tiêu \(target.code) có hai lần. Hãy đặt id khác cho một chỉ tiêu.")
+        }
+        for target in targets {
+            guard let decider = target.decidedBy, !known.contains(decider) || decider == target.code else { continue }
+            throw PlanFile.problem(
+                "decided_by",
+                "Chỉ tiêu \(target.code): decided_by là \(decider), không có chỉ tiêu nào khác mang id đó. Hãy kiểm tra lại.")
+        }
     }
 
     private static func target(_ fields: [String: Any], year: Int) throws -> Target {
@@ -48,9 +66,14 @@ public struct PlanFile: Sendable {
         guard let due = Day(iso: try text("due")) else {
             throw problem("due", "Chỉ tiêu \(code): due phải là ngày dạng 2026-12-31.")
         }
+        let unit = try text("unit")
+        guard (unit == "%") == measure.isShare else {
+            let wanted = measure.isShare ? "%" : "hộ"
+            throw problem("unit", "Chỉ tiêu \(code): measure \(measure.rawValue) tính bằng \(wanted), unit ghi “\(unit)”.")
+        }
         return Target(
             key: Key.make(), code: code, planYear: year, label: try text("label"), section: try text("section"),
-            quote: try text("quote"), unit: try text("unit"), comparison: comparison, limit: limit, measure: measure,
+            quote: try text("quote"), unit: unit, comparison: comparison, limit: limit, measure: measure,
             decidedBy: fields["decided_by"] as? String, dueOn: due)
     }
 

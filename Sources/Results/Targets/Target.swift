@@ -27,6 +27,9 @@ public struct Target: Sendable {
         case nearPoorHouseholds = "near_poor_households"
         case nearPoorRate = "near_poor_rate"
         case healthInsurance = "health_insurance"
+
+        /// Whether it is a share in per cent, not a number of households.
+        public var isShare: Bool { self != .poorHouseholds && self != .nearPoorHouseholds }
     }
 
     public let key: Key
@@ -48,6 +51,17 @@ public struct Target: Sendable {
     public let dueOn: Day
 
     public var isPercentage: Bool { unit == "%" }
+
+    /// Whether a value keeps the promise, compared without rounding; nil for *khoảng*, and for a share of nobody.
+    func isMet(by value: Ratio) -> Bool? {
+        guard value.denominator > 0 else { return nil }
+        let scaled = value.numerator * (isPercentage ? 10_000 : 100)
+        return switch comparison {
+        case .below: scaled < limit * value.denominator
+        case .about: nil
+        case .atLeast: scaled >= limit * value.denominator
+        }
+    }
 
     /// `dưới 77 hộ`, `khoảng 1,49 %`
     public var limitShown: String {
@@ -86,7 +100,10 @@ public struct TargetStanding: Sendable {
         switch target.comparison {
         case .below: return target.isPercentage ? nil : count.numerator - (target.limit + 99) / 100 + 1
         case .about: return nil
-        case .atLeast: return count.denominator - count.numerator
+        case .atLeast:
+            let whole: Int64 = target.isPercentage ? 10_000 : 100
+            let needed = (target.limit * (target.isPercentage ? count.denominator : 1) + whole - 1) / whole
+            return needed - count.numerator
         }
     }
 }

@@ -18,7 +18,7 @@ struct TargetReading {
         self.premises = premises
         self.commune = commune
         self.today = today
-        period = try ReviewPeriod(connection, commune: commune, year: year, today: today)
+        period = try ReviewPeriod(connection, premises.rules, commune: commune, year: year, today: today)
         hasRecognitions = try !Recognitions.isEmpty(connection, commune: commune)
     }
 
@@ -61,14 +61,15 @@ struct TargetReading {
     private func households(_ target: Target, _ category: RecognisedClass) -> TargetStanding {
         let count = count(category)
         let denominator = period.total(of: nil)?.households ?? 0
-        return make(target, Ratio(count, of: denominator), isMet: count * 100 < target.limit)
+        return make(target, Ratio(count, of: denominator), isMet: target.isMet(by: Ratio(count, of: 1)))
     }
 
     private func rate(_ target: Target, _ category: RecognisedClass) -> TargetStanding {
         guard let total = period.total(of: nil) else {
             return none(target, "Chưa có tổng số hộ dân cư để tính tỷ lệ. Hãy ghi tổng số hộ của từng tổ dân phố.")
         }
-        return make(target, Ratio(count(category), of: total.households), isMet: nil)
+        let count = Ratio(count(category), of: total.households)
+        return make(target, count, isMet: target.isMet(by: count))
     }
 
     private func insurance(_ target: Target) throws -> TargetStanding {
@@ -76,7 +77,7 @@ struct TargetReading {
         guard coverage.total > 0 else { return none(target, "Không có ai thuộc diện.") }
         return TargetStanding(
             target: target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: today,
-            isMet: coverage.covered.count == coverage.total, source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ",
+            isMet: target.isMet(by: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total))), source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ",
             why: nil, unclear: Int64(coverage.unclear.count))
     }
 

@@ -17,6 +17,15 @@ public struct Targets: Sendable {
     public func set(_ plan: PlanFile, in commune: Key, by asking: Asking) async throws {
         try asking.must(.editTargets, in: commune)
         try await premises.database.write { connection in
+            guard let area = try Areas.area(connection, commune, on: asking.today) else { throw ResultsRefusal.noArea }
+            guard area.code == plan.areaCode else {
+                throw ResultsRefusal.plan([
+                    FieldProblem(
+                        "area",
+                        "Kế hoạch này là của địa bàn mã \(plan.areaCode), không phải \(area.name) (mã \(area.code)). "
+                            + "Hãy chọn đúng tệp, hoặc sửa mã địa bàn trong tệp.")
+                ])
+            }
             try Audit.write(
                 connection, by: asking, in: commune, action: .targetSet, reason: "\(plan.title) năm \(plan.year)"
             ) { entry in
@@ -56,7 +65,7 @@ public struct Targets: Sendable {
     /// Poor and near-poor households at the end of earlier years: from closed reviews, and before them from typed totals.
     public func trend(in commune: Key, by asking: Asking) async throws -> [TrendPoint] {
         try asking.must(.readFigures, in: commune)
-        return try await premises.database.read { try TrendReading.points($0, commune: commune, today: asking.today) }
+        return try await premises.database.read { try TrendReading.points($0, premises.rules, commune: commune, today: asking.today) }
     }
 
     static func all(_ connection: any Connection, commune: Key, year: Int) throws -> [Target] {

@@ -1,5 +1,6 @@
 import Access
 import Registry
+import Rulebook
 import Storage
 import Territory
 import Vocabulary
@@ -55,9 +56,11 @@ public enum EarlierTotals {
 }
 
 enum TrendReading {
-    static func points(_ connection: any Connection, commune: Key, today: Day) throws -> [TrendPoint] {
+    static func points(
+        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, today: Day
+    ) throws -> [TrendPoint] {
         let counted = try ReviewYears.closed(connection, commune: commune).map { year in
-            let period = try ReviewPeriod(connection, commune: commune, year: year, today: today)
+            let period = try ReviewPeriod(connection, rules, commune: commune, year: year, today: today)
             return TrendPoint(
                 year: year, poor: count(period, .poor), nearPoor: count(period, .nearPoor),
                 households: period.total(of: nil)?.households ?? 0, isCounted: true,

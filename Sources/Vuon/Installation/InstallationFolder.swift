@@ -56,7 +56,8 @@ struct InstallationFolder {
         do {
             return try RuleLibrary.texts(below: URL(filePath: rules))
         } catch {
-            throw CommandFailure.data("Thư mục \(rules) không có tệp quy định nào. Hãy xoá thư mục, hoặc đặt tệp .yaml vào.")
+            throw CommandFailure.data(
+                "Thư mục \(rules) không có tệp quy định nào. Hãy xoá thư mục, hoặc đặt tệp .yaml vào.")
         }
     }
 

@@ -61,7 +61,8 @@ struct OpenInstallation {
         let vault = try folder.vault()
         hold = try FolderHold(folder)
         let database = try await OpenInstallation.database(folder, options.database ?? folder.databaseURL)
-        premises = Premises(database: database, vault: vault, rules: try ProgramFiles.find().rules(local: try folder.ownRules()))
+        premises = Premises(
+            database: database, vault: vault, rules: try ProgramFiles.find().rules(local: try folder.ownRules()))
         officers = Officers(database: database, clock: clock)
         let today = clock.today()
         let found = try await database.read { connection -> (Installation, Area)? in

@@ -1,0 +1,60 @@
+import Registry
+import Storage
+import Vocabulary
+
+/// Reads what became of every recognised household of a commune between two reviews.
+struct Transitions {
+    private let connection: any Connection
+    private let commune: Key
+    private let start: ReviewEnd
+    private let end: ReviewEnd
+
+    /// - Parameter standard: the standard of the year's list.
+    init(_ connection: any Connection, commune: Key, year: Int, standard: String?, today: Day) throws {
+        self.connection = connection
+        self.commune = commune
+        let before = try ReviewYears.closedOn(connection, commune: commune, year: year - 1)
+        let closed = try ReviewYears.closedOn(connection, commune: commune, year: year)
+        // Without a closed review the year before ended with its last day.
+        let started = before ?? Day(year: year - 1, month: 12, day: 31) ?? today
+        let ended = closed ?? today
+        // A list begins with its year: in the last days of December nobody has left the next one.
+        let limit = closed == nil ? max(today, Day(year: year, month: 1, day: 1) ?? today) : nil
+        start = ReviewEnd(
+            year: year - 1, closedOn: before, limit: nil, standard: standard,
+            places: try Residences.ofRecognised(connection, commune: commune, on: started),
+            people: try Residences.peopleOfRecognised(connection, commune: commune, on: started))
+        end = ReviewEnd(
+            year: year, closedOn: closed, limit: limit, standard: standard,
+            places: try Residences.ofRecognised(connection, commune: commune, on: ended),
+            people: try Residences.peopleOfRecognised(connection, commune: commune, on: ended))
+    }
+
+    func all() throws -> [Transition] {
+        let recognitions = try Recognitions.all(connection, commune: commune)
+        let kinds = try Recognitions.decisionKinds(connection, commune: commune)
+        var transitions: [Transition] = []
+        var index = recognitions.startIndex
+        while index < recognitions.endIndex {
+            let household = recognitions[index].household
+            let history = Array(recognitions[index...].prefix { $0.household == household })
+            index += history.count
+            transitions.append(transition(household, history, kinds))
+        }
+        return transitions
+    }
+
+    private func transition(
+        _ household: Key, _ history: [Recognition], _ kinds: [Key: Decision.Kind]
+    ) -> Transition {
+        let before = start.standing(of: household, history)
+        let after = end.standing(of: household, history)
+        // A household is *tái* only by the standard by which it was poor before.
+        let earlier = Set(
+            history.filter { $0.reviewYear < end.year && $0.standard == after?.standard }.map(\.category))
+        return Transition(
+            household: household, before: before, after: after, wasEarlier: earlier,
+            cameByOpening: after.map { kinds[$0.decision] == .opening } ?? false,
+            isOwnDecision: after.map { kinds[$0.decision] == .farmingAverage } ?? false)
+    }
+}
