@@ -95,6 +95,11 @@ let package = Package(
         tests(
             "RegistryTests",
             ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),
+        tests(
+            "ResultsTests",
+            [
+                "Results", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase",
+            ], scripts: ["expected_tables.py", "seen_workbook.py"]),
         tests("CommandTests", ["Vuon", "Office", "Storage", "TestDatabase"]),
         tests(
             "DeskTests",

@@ -3,6 +3,7 @@
 The server, wrk and nginx share the machine, so requests a second say less than CPU per request.
 """
 
+import atexit
 import json
 import os
 import re
@@ -30,6 +31,8 @@ class Server:
         self.process = subprocess.Popen(
             list(map(str, command)), env=os.environ | (environment or {}), stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # None outlives a measurement that fails.
+        atexit.register(self.process.kill)
 
     def until_page(self, path):
         """Seconds from the start to the first page."""
@@ -88,7 +91,8 @@ def load(server, path, cookie=""):
     headers = ["-H", f"Cookie: {cookie}"] if cookie else []
     page = urllib.request.urlopen(urllib.request.Request(server.address + path, headers={"Cookie": cookie}))
     size = len(page.read())
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", "--latency", *headers]
+    # An answer slower than the time-out would be left out of the latencies.
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", "--latency", "--timeout", "60s", *headers]
     subprocess.run([*command, "-d2s", server.address + path], capture_output=True, check=True)
     before = server.cpu()
     said = subprocess.run(
@@ -98,7 +102,9 @@ def load(server, path, cookie=""):
         raise SystemExit(f"{path}: có trả lời không phải 200\n{said}")
     requests = int(re.search(r"(\d+) requests in", said)[1])
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-    p50, p99 = (re.search(rf"{part}%\s+(\S+)", said)[1] for part in (50, 99))
+    p50, p99 = (re.search(rf"^\s+{part}%\s+(\S+)$", said, re.MULTILINE)[1] for part in (50, 99))
+    if requests == 0:
+        raise SystemExit(f"{path}: không có trả lời nào trong {SECONDS} giây\n{said}")
     return size, rate, p50, p99, spent / requests * 1000
 
 
@@ -155,7 +161,7 @@ def main():
     server.stop()
     static = nginx(folder)
     if static:
-        show("nginx, trang tĩnh 27 KB", load(static, "/index.html"))
+        show("nginx, trang tĩnh", load(static, "/index.html"))
         static.stop()
     print(f"\n- Từ lúc chạy lệnh đến trang đầu: {min(starts) * 1000:.0f} ms (tốt nhất trong {STARTS} lần).")
     print(f"- Bộ nhớ: {idle:.0f} MB sau trang đầu, {loaded:.0f} MB sau khi bị tải.")

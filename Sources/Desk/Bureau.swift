@@ -47,6 +47,7 @@ public struct Bureau: Sendable {
     var files: MadeFiles { MadeFiles(folder: workFolder) }
     var households: Households { Households(premises) }
     var searches: StoredSearches { StoredSearches(premises) }
+    var handedOut: HandedOut { HandedOut(premises) }
     var listings: Listings { Listings(premises) }
     var editing: HouseholdEditing { HouseholdEditing(premises) }
     var decisions: Decisions { Decisions(premises) }

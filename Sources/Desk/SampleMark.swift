@@ -11,6 +11,14 @@ final class SampleMark: Sendable {
 
     var isSet: Bool { value.load(ordering: .relaxed) }
 
+    /// The source of a figure, with the mark where it does not say so itself.
+    static func words(_ source: String, _ isSample: Bool) -> String {
+        guard isSample, !source.lowercased().contains(mark) else { return source }
+        return source.isEmpty ? mark : "\(source) (\(mark))"
+    }
+
+    private static let mark = "số liệu mẫu"
+
     func look(_ premises: Premises) async throws {
         if !isSet, try await premises.isSample() { value.store(true, ordering: .relaxed) }
     }

@@ -25,7 +25,8 @@ public struct Key: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads the 36-character form with hyphens, or 32 hexadecimal digits.
     public init?(_ text: some StringProtocol) {
-        guard let bytes = Vocabulary.bytes(hexadecimal: text.filter { $0 != "-" }.description) else { return nil }
+        // A String first: of any other text `filter` makes a list of characters.
+        guard let bytes = Vocabulary.bytes(hexadecimal: String(text).filter { $0 != "-" }) else { return nil }
         self.init(bytes: bytes)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Registry
 import ServiceLifecycle
@@ -8,6 +9,8 @@ struct Housekeeping: Service {
     let premises: Premises
     let commune: Key
     let clock: Clock
+    /// The folder of files that live as long as one answer.
+    let workFolder: String
     let logger: Logger
 
     /// Days after which an uploaded list is erased, accepted or not.
@@ -22,11 +25,23 @@ struct Housekeeping: Service {
 
     /// A failure is told and tried again in an hour: pages go on meanwhile.
     private func once() async {
+        eraseLeftovers()
         do {
             try await CardRefresh(premises).ifNeeded(in: commune, on: clock.today())
             try await Listings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
+            try await StoredSearches(premises).eraseContents(at: clock.now())
         } catch {
             logger.error("housekeeping failed", metadata: ["error": .string("\(type(of: error))")])
+        }
+    }
+
+    /// Files with names that a killed server left; those of answers that are being given are younger.
+    private func eraseLeftovers() {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: workFolder)) ?? [] {
+            let path = workFolder + "/" + name
+            let made = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+            if let made, made.timeIntervalSinceNow < -3600 { try? files.removeItem(atPath: path) }
         }
     }
 }

@@ -1,7 +1,6 @@
 import Access
 import ArgumentParser
 import Foundation
-import Office
 import Registry
 import Territory
 import Vocabulary
@@ -98,8 +97,14 @@ struct Import: AsyncParsableCommand {
     ) async throws {
         let (listings, commune) = (Listings(open.premises), open.home.key)
         let listing = try await listings.upload(path: file, fileName: fileName, commune: commune, by: asking)
-        try await listings.compare(listing, commune: commune, settings: settings, by: asking)
-        let workbook = try await listings.refusedWorkbook(listing, commune: commune, by: asking)
+        let workbook: [UInt8]
+        do {
+            try await listings.compare(listing, commune: commune, settings: settings, by: asking)
+            workbook = try await listings.refusedWorkbook(listing, commune: commune, by: asking)
+        } catch {
+            try? await listings.discard(listing, commune: commune, by: asking)
+            throw error
+        }
         try await listings.discard(listing, commune: commune, by: asking)
         // It holds whole identity numbers: for its owner's eyes.
         let isMade = FileManager.default.createFile(
@@ -113,10 +118,14 @@ struct Import: AsyncParsableCommand {
     private func take(_ open: OpenInstallation, _ asking: Asking) async throws {
         let takeover = RegisterTakeover(open.premises)
         guard accept != nil else {
-            let problems = try takeover.check(path: file, by: asking)
-            guard problems.isEmpty else { throw CommandFailure.data(problems.map(\.message).joined(separator: "\n")) }
-            if json { return JSONOutput.print(Import.taken(try households(), isStored: false)) }
-            return print("Đây là bản xuất của Vươn, đọc được. Thêm --accept all để nhận nguyên vào hệ thống trống.")
+            let checked = try await takeover.check(path: file, into: open.home.key, by: asking)
+            guard checked.problems.isEmpty else {
+                throw CommandFailure.data(checked.problems.map(\.message).joined(separator: "\n"))
+            }
+            let (households, people) = (checked.counts.households, checked.counts.people)
+            if json { return JSONOutput.print(Import.taken(households, isStored: false)) }
+            print("Đây là bản xuất của Vươn, đọc được: \(households) hộ, \(people) người.")
+            return print("Thêm --accept all để nhận nguyên vào hệ thống trống.")
         }
         let counts = try await takeover.take(
             path: file, into: open.home.key, acceptWithoutNumbers: withoutNumbers, by: asking)
@@ -126,17 +135,6 @@ struct Import: AsyncParsableCommand {
 
     private static func taken(_ households: Int, isStored: Bool) -> [String: Any] {
         ["new": households, "changed": 0, "unchanged": 0, "refused": 0, "absent": 0, "stored": isStored]
-    }
-
-    /// How many households an export holds: one that moved has more than one line.
-    private func households() throws -> Int {
-        let table = try openTable(path: file)
-        var codes: Set<String> = []
-        guard let sheet = table.sheets.first(where: { $0.name == "Hộ" }) else { return 0 }
-        try table.rows(of: sheet) { row in
-            if row.number > 1 { codes.insert(row.plain(at: 0)) }
-        }
-        return codes.count
     }
 
     private func report(_ summary: ListingSummary) {

@@ -40,7 +40,9 @@ struct Serve: AsyncParsableCommand {
             onServerRunning: { channel in announce(channel.localAddress?.port ?? port, open, setupCode) },
             logger: logger)
         application.addServices(
-            Housekeeping(premises: open.premises, commune: open.home.key, clock: open.clock, logger: logger))
+            Housekeeping(
+                premises: open.premises, commune: open.home.key, clock: open.clock, workFolder: options.data + "/tam",
+                logger: logger))
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

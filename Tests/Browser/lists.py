@@ -10,6 +10,7 @@ from server import HOUSEHOLDS, vuon
 # The seed from which `vuon init --sample` makes its ward: the same rows, so that codes and people match.
 SEED = "20017"
 PLACE = "Tổ dân phố 3"
+ANOTHER_PLACE = "Tổ dân phố 4"
 NEW_HEAD = "Tống Phước Thử"
 
 
@@ -43,7 +44,7 @@ def spoilt_list(folder: Path) -> SpoiltList:
     heads[5][at[area]] = float(heads[5][at[area]]) + 12
     made.changed = [heads[2][at["Mã hộ"]], heads[5][at["Mã hộ"]]]
 
-    for head, column, wrong in [(heads[8], "Ngày sinh", "31/02/1971"), (heads[11], "Giới tính", "Nũ"),
+    for head, column, wrong in [(heads[8], "Ngày sinh", "31/02/1971"), (heads[11], "Giới tính", "Nam/Nữ"),
                                 (heads[14], "Số định danh", "12345")]:
         made.refused[wrong] = head[at[column]]
         head[at[column]] = wrong
@@ -70,11 +71,11 @@ def mended(refused: Worksheet, values: dict[str, str], path: Path) -> Path:
     return path
 
 
-def rows_of_place(path: Path) -> tuple[list[str], list[list]]:
+def rows_of_place(path: Path, wanted: str = PLACE) -> tuple[list[str], list[list]]:
     rows = openpyxl.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True)
     header = list(next(rows))
     place = header.index("Tổ dân phố")
-    return header, [list(row) for row in rows if row[place] == PLACE]
+    return header, [list(row) for row in rows if row[place] == wanted]
 
 
 def write(path: Path, header: list[str], rows: list[list]) -> None:

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from clerk import Clerk, PageForm, Reply
-from lists import ward_list, rows_of_place, spoilt_list, write
+from lists import ANOTHER_PLACE, rows_of_place, spoilt_list, ward_list, write
 from openpyxl.worksheet.worksheet import Worksheet
 from pages import LEADER, STAFF
 from server import Server
@@ -37,7 +37,7 @@ def find_places(server: Server) -> dict[str, str]:
 def lists(staff: Clerk, folder: Path) -> dict[str, str]:
     spoilt = spoilt_list(folder).path
     compared = compare(staff, bring(staff, spoilt))
-    header, rows = rows_of_place(ward_list(folder))
+    header, rows = rows_of_place(ward_list(folder), ANOTHER_PLACE)
     rows[0][header.index("Địa chỉ")] = "Số 1, đường mới"
     changed = folder / "mot-thay-doi.xlsx"
     write(changed, header, rows)

@@ -71,7 +71,7 @@ import Vocabulary
 
             #expect(preview.status == 422)
             #expect(preview.words.contains("Dòng 2: không hiểu kết quả “Hơi nghèo”"))
-            #expect(preview.words.contains("Dòng 3: không có hộ mã 20017-99999 trong sổ"))
+            #expect(preview.words.contains("Dòng 3: Không có hộ mã 20017-99999 trong sổ"))
             #expect(!preview.words.contains("Ghi nhận thì"))
             #expect(forced.status == 422)
             #expect(try PageForm(form)["so"] == "15/QĐ-UBND")

@@ -69,7 +69,7 @@ struct HouseholdsPageTests {
 
             #expect(waiting.contains("Kỳ rà soát 2025 ! chờ quyết định"))
             #expect(!escaped.contains("chờ quyết định"))
-            #expect(escaped.contains("Mới thoát nghèo ✓ đến hết ngày 11/12/2028"))
+            #expect(escaped.contains("Mới thoát nghèo ✓ đến hết ngày 12/12/2028"))
         }
     }
 

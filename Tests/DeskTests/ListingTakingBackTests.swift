@@ -79,10 +79,15 @@ import Vocabulary
         await gate.arrival()
         let job = try #require(await jobs.current(key))
         let shown = job.progress
+        let isOtherDone = try await jobs.run(key, "Đang ghi vào sổ", patience: .seconds(60)) { _ in
+            Issue.record("begun beside other work")
+        }
         await gate.open()
-        let isDoneNow = try await jobs.run(key, "", patience: .seconds(60)) { _ in Issue.record("begun twice") }
+        let isDoneNow = try await jobs.run(key, "Đang so tệp với sổ", patience: .seconds(60)) { _ in
+            Issue.record("begun twice")
+        }
 
-        #expect(!isDone)
+        #expect(!isDone && !isOtherDone)
         #expect(shown == (120, 400))
         #expect(isDoneNow)
         #expect(await jobs.current(key) == nil)

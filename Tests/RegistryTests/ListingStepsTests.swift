@@ -79,7 +79,9 @@ import Vocabulary
             let list = TypedList.three.setting(2, .birth, "hôm qua").setting(2, .member(.disabled), "hơi hơi")
             let (key, _) = try await ward.stage(list, in: folder)
             try await ward.listings.accept(key, commune: ward.commune, mode: .valid, by: ward.officer())
+            let entries = try await ward.entries()
             let bytes = try await ward.listings.refusedWorkbook(key, commune: ward.commune, by: ward.officer())
+            #expect(try await ward.entries() == entries + 1)
             let path = folder.appending(path: "sua.xlsx").path
             try Data(bytes).write(to: URL(filePath: path))
             // Mended in openpyxl, as an official would in Excel: the marked cells of the row that has a fault.

@@ -43,7 +43,8 @@ struct Ward: Sendable {
                 _ = try Installation.create(connection, isSample: false, home: Ward.unit.key, at: asking.at)
                 return try (1...3).map { number in
                     try Areas.addNeighbourhood(
-                        connection, in: entry.key, commune: Ward.unit.key, name: "Tổ dân phố \(number)", from: Ward.since
+                        connection, in: entry.key, commune: Ward.unit.key, name: "Tổ dân phố \(number)",
+                        from: Ward.since
                     ).key
                 }
             }
@@ -98,7 +99,9 @@ struct Entered: Hashable, Sendable {
 /// What goes through the public operations, in few words.
 extension Ward {
     /// A household of a head and `members - 1` others.
-    func enter(_ head: String, members: Int = 1, in place: Int = 0, on day: String = "2022-05-10") async throws -> Entered {
+    func enter(_ head: String, members: Int = 1, in place: Int = 0, on day: String = "2022-05-10") async throws
+        -> Entered
+    {
         let entered = try await editing.enter(
             in: commune, neighbourhood: places[place], address: "Kiệt 4 đường Cây Thị",
             head: MemberForm(name: head, birth: .year(1970), relation: MemberRecord.headRelation),
@@ -137,7 +140,9 @@ extension Ward {
 
     func insure(_ name: String, of household: Entered, _ answer: Answer) async throws {
         let record = try await file(household).record
-        guard let member = record.members.first(where: { $0.person.name == name }) else { throw NoSuchPerson(name: name) }
+        guard let member = record.members.first(where: { $0.person.name == name }) else {
+            throw NoSuchPerson(name: name)
+        }
         var form = MemberForm(
             name: name, birth: member.person.birth, relation: member.relation, answers: member.answers)
         form.answers[.healthInsurance] = answer
@@ -148,7 +153,9 @@ extension Ward {
 
     func person(_ name: String, _ household: Entered) async throws -> Key {
         let record = try await file(household).record
-        guard let member = record.members.first(where: { $0.person.name == name }) else { throw NoSuchPerson(name: name) }
+        guard let member = record.members.first(where: { $0.person.name == name }) else {
+            throw NoSuchPerson(name: name)
+        }
         return member.person.key
     }
 

@@ -29,17 +29,20 @@ struct AccountRoutes: Sendable {
         let fullName = form.text("full_name", missing: "Hãy ghi họ tên.")
         let role: Role? = form.choice("role", missing: "Hãy chọn vai trò.")
         guard let name, let fullName, let role else {
-            return try await page(context, form: form, status: .unprocessableContent).response(from: request, context: context)
+            return try await page(context, form: form, status: .unprocessableContent).response(
+                from: request, context: context)
         }
         let password = Passwords.random()
         let new = NewOfficer(
-            name: name.lowercased(), fullName: fullName, role: role, commune: role == .administrator ? nil : bureau.home,
+            name: name.lowercased(), fullName: fullName, role: role,
+            commune: role == .administrator ? nil : bureau.home,
             password: password)
         do {
             _ = try await bureau.officers.add(new, by: context.asking, reason: "Trang Tài khoản")
         } catch let refusal as AccessRefusal where refusal.kind != .notAllowed && refusal.kind != .notFound {
             form.refuse(AccountProblems.of(refusal))
-            return try await page(context, form: form, status: .unprocessableContent).response(from: request, context: context)
+            return try await page(context, form: form, status: .unprocessableContent).response(
+                from: request, context: context)
         }
         let message = "Đã tạo tài khoản \(new.name). Mật khẩu chỉ hiện một lần này: \(password)"
         return try await context.redirect(to: Links.accounts, saying: Flash(message))

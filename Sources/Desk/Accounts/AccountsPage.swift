@@ -17,7 +17,7 @@ func accountsPage(_ frame: PageFrame, _ officers: [Officer], form: Form) -> HTML
             \(ErrorSummary(form.problems))
             \(heading("Tài khoản", lead: "Mỗi người một tài khoản, một vai trò: người nhập số liệu không ghi nhận quyết định."))
             \(DataTable(
-                "Các tài khoản", [.init("Họ tên", .rowHeader), .init("Tên đăng nhập"), .init("Vai trò"), .init("Trạng thái"), .init("Việc")],
+                "Các tài khoản", [.init("Họ tên", .rowHeader), .init("Tên đăng nhập"), .init("Vai trò"), .init("Trạng thái"), .init("Việc", .actions)],
                 rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tài khoản nào.</p>"))
             <h2>Thêm tài khoản</h2>
             <form method="post" action="\(Links.accounts)">
@@ -61,7 +61,7 @@ func journalPage(_ frame: PageFrame, _ page: JournalPage) -> HTML {
         body: """
             \(heading("Nhật ký", lead: "Mọi lần ghi: ai, lúc nào, vì sao. Các mục nối nhau thành chuỗi; sửa ngoài chương trình sẽ bị phát hiện."))
             \(DataTable(
-                "Nhật ký", [.init("Lúc", .rowHeader), .init("Việc"), .init("Ai"), .init("Lý do"), .init("Số hồ sơ", .number)],
+                "Nhật ký", [.init("Lúc", .rowHeader), .init("Việc", .actions), .init("Ai"), .init("Lý do"), .init("Số hồ sơ", .number)],
                 rows: rows, isCaptionHidden: true, empty: "<p>Chưa có mục nào.</p>"))
             \(Pager(page: page.page, size: page.size, total: page.total, unit: "mục", address: Links.journal))
             """)

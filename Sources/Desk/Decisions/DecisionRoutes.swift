@@ -88,8 +88,10 @@ struct DecisionRoutes: Sendable {
         let template = AnnexTemplate(
             households: households, area: context.visitor.site.areaName, isSample: bureau.identity.isSample,
             made: asking.at)
-        return Download(
-            "phu-luc-quyet-dinh-\(asking.today.iso).xlsx", .xlsx, bytes: try bureau.files.made(template.write))
+        let bytes = try bureau.files.made(template.write)
+        try await bureau.handedOut.record(
+            "Phụ lục mẫu của quyết định: \(Shown.number(households.count)) hộ", of: commune, by: asking)
+        return Download("phu-luc-quyet-dinh-\(asking.today.iso).xlsx", .xlsx, bytes: bytes)
     }
 
     @Sendable private func draft(_ request: Request, _ context: OfficerContext) async throws -> Response {

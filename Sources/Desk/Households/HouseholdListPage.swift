@@ -83,7 +83,7 @@ private func table(_ model: HouseholdList) -> DataTable {
     DataTable(
         "\(model.title), \(model.place)",
         [
-            .init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Tổ dân phố"), .init("Khẩu", .number),
+            .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố", .code), .init("Khẩu", .number),
             .init("Được công nhận"), .init("Theo dữ liệu"), .init("Chỉ số thiếu"),
         ],
         rows: model.page.lines.map { row($0, of: model.page.indicators) }, isCaptionHidden: true, empty: empty(model))

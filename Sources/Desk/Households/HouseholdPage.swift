@@ -17,6 +17,15 @@ struct HouseholdPageModel: Sendable {
 
     var record: HouseholdRecord { file.record }
 
+    /// As one speaks of a household: `Hộ bà Lê Thị Mận`.
+    var title: String {
+        switch record.head?.person.sex {
+        case .male?: "Hộ ông \(record.shownName)"
+        case .female?: "Hộ bà \(record.shownName)"
+        case nil: "Hộ \(record.shownName)"
+        }
+    }
+
     /// The words of a code of a rule list.
     func words(_ list: String, _ code: String?) -> String {
         code.map { FactWords.code($0, of: list, rules) } ?? "chưa rõ"
@@ -26,9 +35,9 @@ struct HouseholdPageModel: Sendable {
 func householdPage(_ frame: PageFrame, _ model: HouseholdPageModel) -> HTML {
     let record = model.record
     return layout(
-        frame, title: "Hộ \(record.shownName)",
+        frame, title: model.title,
         body: """
-            \(heading("Hộ \(record.shownName)", caption: "Mã hộ \(record.code)", lead: lead(model)))
+            \(heading(model.title, caption: "Mã hộ \(record.code)", lead: lead(model)))
             \(HouseholdStanding(file: model.file))
             \(HouseholdReasons(file: model.file, mayEdit: model.mayEdit))
             \(members(model))
@@ -48,10 +57,10 @@ private func lead(_ model: HouseholdPageModel) -> HTML {
 
 private func members(_ model: HouseholdPageModel) -> HTML {
     var columns: [DataTable.Column] = [
-        .init("Họ và tên", .rowHeader), .init("Quan hệ với chủ hộ"), .init("Ngày sinh"), .init("Giới tính"),
-        .init("Dân tộc"), .init("Số định danh"), .init("Thẻ BHYT"),
+        .init("Họ và tên", .rowHeader), .init("Quan hệ với chủ hộ"), .init("Ngày sinh", .code), .init("Giới tính"),
+        .init("Dân tộc"), .init("Số định danh", .code), .init("Thẻ BHYT"),
     ]
-    if model.mayEdit { columns.append(.init("Việc")) }
+    if model.mayEdit { columns.append(.init("Việc", .actions)) }
     return """
         <h2>Thành viên</h2>
         \(DataTable(

@@ -14,14 +14,15 @@ actor ListingJobs {
     private var jobs: [Key: ListingJob] = [:]
     private var failures: [Key: any Error] = [:]
 
-    /// Does the work of a list; only one at a time.
+    /// Does the work of a list; only one at a time. Where other work is going on, this one is not begun.
     ///
-    /// - Returns: whether it was done within the time that a page waits; otherwise it goes on.
+    /// - Returns: whether it was done within the time that a page waits; otherwise what was begun goes on.
     /// - Throws: what the work throws within that time.
     func run(
         _ listing: Key, _ label: String, patience: Duration = ListingJobs.patience,
         work: @escaping @Sendable (ListingProgress?) async throws -> Void
     ) async throws -> Bool {
+        if let other = jobs[listing], other.label != label { return false }
         if jobs[listing] == nil { begin(listing, ListingJob(label: label), work) }
         let end = ContinuousClock.now.advanced(by: patience)
         while jobs[listing] != nil, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(8)) }

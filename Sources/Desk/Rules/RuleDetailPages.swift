@@ -6,7 +6,8 @@ import Vocabulary
 func parameterPage(_ frame: PageFrame, _ parameter: Parameter) -> HTML {
     let rows: [[HTML]] = parameter.values.all.map { value in
         [
-            HTML(text: value.from.shown), HTML(text: value.to?.shown ?? "đến khi thay"), HTML(text: value.value?.shown ?? "chưa có"),
+            HTML(text: value.from.shown),
+            HTML(text: value.to?.shown ?? "đến khi thay"), HTML(text: UnitWords.shown(value.value, parameter.unit)),
             source(value), HTML(text: value.text ?? ""),
         ]
     }
@@ -30,7 +31,8 @@ func procedurePage(_ frame: PageFrame, _ procedure: Procedure) -> HTML {
     }
     var facts: [SummaryList.Row] = [
         .init("Mã thủ tục", text: procedure.code), .init("Công bố", text: procedure.decision ?? "chưa rõ"),
-        .init("Thời hạn", text: procedure.limitDays.map { "\($0) ngày kể từ ngày bắt đầu rà soát" } ?? "theo đợt rà soát"),
+        .init(
+            "Thời hạn", text: procedure.limitDays.map { "\($0) ngày kể từ ngày bắt đầu rà soát" } ?? "theo đợt rà soát"),
         .init("Xin ý kiến cấp tỉnh", text: procedure.asksOpinion ? "có" : "không"),
         .init("Nguồn", "\(procedure.provenance.citation) \(mark(procedure.provenance.verified != nil))"),
     ]
@@ -49,14 +51,21 @@ func procedurePage(_ frame: PageFrame, _ procedure: Procedure) -> HTML {
 
 func ruleListPage(_ frame: PageFrame, _ list: RuleList) -> HTML {
     let rows: [[HTML]] = list.items.map { item in
-        [HTML(text: item.code), HTML(text: item.label), HTML(text: item.aliases.joined(separator: ", ")), HTML(text: item.note ?? "")]
+        [
+            HTML(text: item.label), HTML(text: item.aliases.joined(separator: ", ")), HTML(text: item.note ?? ""),
+            "<code>\(item.code)</code>",
+        ]
     }
     return layout(
         frame, title: list.label,
         body: """
             \(heading(list.label, caption: "Danh mục", lead: "\(list.provenance.citation) \(mark(list.provenance.verified != nil))"))
             \(DataTable(
-                list.label, [.init("Mã", .rowHeader), .init("Tên"), .init("Cách viết khác được nhận"), .init("Ghi chú")],
+                list.label,
+                [
+                    .init("Tên", .rowHeader), .init("Cách viết khác được nhận"), .init("Ghi chú"),
+                    .init("Mã trong tệp quy định", .code),
+                ],
                 rows: rows, isCaptionHidden: true, empty: "<p>Danh mục chưa có dòng nào.</p>"))
             """)
 }

@@ -27,19 +27,24 @@ struct RuleRoutes: Sendable {
     }
 
     @Sendable private func standard(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        guard let year = Int(context.parameters.get("year") ?? ""), let standard = bureau.rules.standard(listYear: year) else {
+        guard let year = Int(context.parameters.get("year") ?? ""), let standard = bureau.rules.standard(listYear: year)
+        else {
             throw AccessRefusal.notFound
         }
         return Page(standardPage(context.frame(.rules, crumbs: Self.crumbs), standard))
     }
 
     @Sendable private func parameter(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        guard let parameter = bureau.rules.parameters[context.parameters.get("id") ?? ""] else { throw AccessRefusal.notFound }
+        guard let parameter = bureau.rules.parameters[context.parameters.get("id") ?? ""] else {
+            throw AccessRefusal.notFound
+        }
         return Page(parameterPage(context.frame(.rules, crumbs: Self.crumbs), parameter))
     }
 
     @Sendable private func procedure(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        guard let procedure = bureau.rules.procedure(context.parameters.get("code") ?? "") else { throw AccessRefusal.notFound }
+        guard let procedure = bureau.rules.procedure(context.parameters.get("code") ?? "") else {
+            throw AccessRefusal.notFound
+        }
         return Page(procedurePage(context.frame(.rules, crumbs: Self.crumbs), procedure))
     }
 

@@ -6,7 +6,8 @@ import Vocabulary
 func rulesPage(_ frame: PageFrame, _ rules: RuleLibrary, today: Day) -> HTML {
     let standards: [HTML] = distinct(rules.standards).map { standard in
         let years = "\(standard.listYears.lowerBound)-\(standard.listYears.upperBound)"
-        return "<li><a href=\"\(RuleLinks.standard(standard.listYear))\">\(standard.label)</a>: danh sách các năm \(years)</li>"
+        return
+            "<li><a href=\"\(RuleLinks.standard(standard.listYear))\">\(standard.label)</a>: danh sách các năm \(years)</li>"
     }
     let procedures: [HTML] = rules.procedures.map {
         "<li><a href=\"\(RuleLinks.procedure($0.code))\">\($0.code) \($0.title)</a></li>"
@@ -45,27 +46,39 @@ private func parameterTable(_ rules: RuleLibrary, _ today: Day) -> DataTable {
         let now = parameter.values.on(today)
         return [
             "<a href=\"\(RuleLinks.parameter(parameter.id))\">\(parameter.label)</a>",
-            HTML(text: now?.value?.shown ?? "chưa có"), HTML(text: UnitWords.label(parameter.unit)),
-            HTML(text: now?.from.shown ?? ""), HTML(text: now?.provenance.citation ?? ""), mark(now?.isVerified ?? false),
+            HTML(text: UnitWords.shown(now?.value, parameter.unit)), HTML(text: UnitWords.label(parameter.unit)),
+            HTML(text: now?.from.shown ?? ""),
+            "\(now?.provenance.citation ?? "") \(mark(now?.isVerified ?? false))",
         ]
     }
     return DataTable(
         "Tham số, giá trị hôm nay",
         [
-            .init("Tham số", .rowHeader), .init("Giá trị hôm nay", .number), .init("Đơn vị"), .init("Từ ngày"), .init("Văn bản"),
-            .init("Kiểm chứng"),
+            .init("Tham số", .rowHeader), .init("Giá trị hôm nay", .number), .init("Đơn vị"), .init("Từ ngày", .code),
+            .init("Văn bản"),
         ],
         rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tham số nào.</p>")
 }
 
-/// Units in the words of a page.
+/// Units and values in the words of a page; the rule files write them as `Rules/units.yaml` says.
 enum UnitWords {
     static func label(_ unit: String) -> String { words[unit] ?? unit }
 
+    /// A value as readers write it: the day of a year as `20/12`, not as the files have it.
+    static func shown(_ value: RuleValue?, _ unit: String) -> String {
+        guard let value else { return "chưa có" }
+        let parts = value.shown.split(separator: "-")
+        guard unit == dayOfYear, parts.count == 2 else { return value.shown }
+        return "\(parts[1])/\(parts[0])"
+    }
+
+    private static let dayOfYear = "day of year"
+
     private static let words = [
-        "months": "tháng", "years": "tuổi, năm", "days": "ngày", "VND": "đồng", "VND/month": "đồng/tháng",
-        "VND/person/month": "đồng/người/tháng", "share": "phần", "points": "điểm", "day_of_month": "ngày trong tháng",
-        "day_of_year": "ngày/tháng", "factor": "lần", "indicators": "chỉ số", "m2/person": "m²/người",
+        "months": "tháng", "days": "ngày", "working days": "ngày làm việc", "VND/month": "đồng/tháng",
+        "VND/person/month": "đồng/người/tháng", "share": "tỷ lệ", "points": "điểm", "indicators": "chỉ số",
+        "day of month": "ngày trong tháng", dayOfYear: "ngày/tháng hằng năm", "times": "lần", "answers": "câu trả lời",
+        "years of age": "tuổi tròn",
     ]
 }
 

@@ -59,5 +59,6 @@ private func row(_ label: String, _ provision: Provision<Int64>, _ unit: String)
 /// Document, clause, how it was seen, and whether anybody compared it with the gazette.
 func source<Value>(_ provision: Provision<Value>) -> HTML {
     let why: HTML = provision.value == nil ? " <em>\(provision.why ?? "")</em>" : ""
-    return "\(provision.provenance.citation) (thấy ở: \(provision.provenance.basis.label)) \(mark(provision.isVerified))\(why)"
+    return
+        "\(provision.provenance.citation) (thấy ở: \(provision.provenance.basis.label)) \(mark(provision.isVerified))\(why)"
 }

@@ -40,7 +40,7 @@ func insurancePage(_ frame: PageFrame, _ model: InsuranceListing) -> HTML {
             \(heading(model.list.label, caption: "Bảo hiểm y tế", lead: lead))
             \(DataTable(
                 model.list.label,
-                [.init("Họ và tên", .rowHeader), .init("Ngày sinh"), .init("Mã hộ"), .init("Chủ hộ"), .init("Tổ dân phố")],
+                [.init("Họ và tên", .rowHeader), .init("Ngày sinh", .code), .init("Mã hộ", .code), .init("Chủ hộ"), .init("Tổ dân phố", .code)],
                 rows: rows, isCaptionHidden: true, empty: "<p>Không có ai trong danh sách này.</p>"))
             """)
 }

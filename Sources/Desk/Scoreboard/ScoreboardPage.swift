@@ -71,7 +71,9 @@ private func actual(_ standing: TargetStanding, _ rate: TargetStanding?) -> Stri
 }
 
 private func goal(_ standing: TargetStanding, _ rate: TargetStanding?) -> String {
-    "mục tiêu \(standing.target.limitShown)" + (rate.map { " · \($0.target.limitShown)" } ?? "")
+    let limits = [standing.target.limitShown] + (rate.map { [$0.target.limitShown] } ?? [])
+    // On a narrow screen the sign stays with its number.
+    return "mục tiêu \(limits.joined(separator: " · "))".replacing(" %", with: "\u{A0}%")
 }
 
 private func picture(_ standing: TargetStanding, _ model: Scoreboard) -> HTML? {
@@ -79,9 +81,18 @@ private func picture(_ standing: TargetStanding, _ model: Scoreboard) -> HTML? {
     let limit = Double(standing.target.limit) / 100
     let bar = TargetBar(
         standing.target.label, actual: standing.actual, target: limit,
-        actualShown: standing.target.isPercentage ? count.percent : "\(Shown.number(count.numerator)) \(standing.target.unit)",
+        actualShown: standing.target.isPercentage
+            ? count.percent : "\(Shown.number(count.numerator)) \(standing.target.unit)",
         targetShown: standing.target.limitShown, standing: TargetWords.standing(standing))
     let values = TargetWords.years(standing.target.measure, model.trend)
-    let line: HTML? = values.count > 1 ? Sparkline(standing.target.label, values).html : nil
-    return "\(line)\(bar)"
+    return "\(trend(standing.target.label, values))\(bar)"
+}
+
+/// The years before this one, small: how far the way has been.
+private func trend(_ label: String, _ values: [YearValue]) -> HTML? {
+    guard let first = values.first, let last = values.last, values.count > 1 else { return nil }
+    return """
+        <p class="trend">\(Sparkline(label, values)) <span>\(first.label): \(first.shown) → \
+        <strong>\(last.label): \(last.shown)</strong></span></p>
+        """
 }

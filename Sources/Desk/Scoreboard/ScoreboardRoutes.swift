@@ -38,17 +38,20 @@ struct ScoreboardRoutes: Sendable {
             throw AccessRefusal.notFound
         }
         let isHouseholds = standing.target.measure != .healthInsurance
-        let table = isHouseholds ? try await bureau.tables.table(1, year: bureau.planYear, in: commune, by: asking) : nil
+        let table =
+            isHouseholds ? try await bureau.tables.table(1, year: bureau.planYear, in: commune, by: asking) : nil
         let coverage =
             isHouseholds ? nil : try await bureau.targets.insurance(year: bureau.planYear, in: commune, by: asking)
         let model = TargetDetail(
             standing: standing, trend: try await bureau.targets.trend(in: commune, by: asking), table: table,
-            coverage: coverage)
+            rate: standings.first { $0.target.decidedBy == standing.target.code }, coverage: coverage)
         return Page(targetPage(context.frame(.scoreboard, crumbs: [Crumb("Bảng chỉ tiêu", Links.home)]), model))
     }
 
     @Sendable private func insurance(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        guard let list = InsuranceList(rawValue: context.parameters.get("list") ?? "") else { throw AccessRefusal.notFound }
+        guard let list = InsuranceList(rawValue: context.parameters.get("list") ?? "") else {
+            throw AccessRefusal.notFound
+        }
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let coverage = try await bureau.targets.insurance(year: bureau.planYear, in: commune, by: asking)

@@ -10,6 +10,8 @@ struct TargetDetail: Sendable {
     let standing: TargetStanding
     let trend: [TrendPoint]
     let table: OfficialTable?
+    /// The same as a share, where the plan says both.
+    let rate: TargetStanding?
     let coverage: InsuranceCoverage?
 }
 
@@ -20,7 +22,7 @@ func targetPage(_ frame: PageFrame, _ model: TargetDetail) -> HTML {
         body: """
             \(heading(target.label, caption: "\(target.section) của kế hoạch năm \(target.planYear)"))
             <blockquote><p>“\(target.quote)”</p></blockquote>
-            \(SummaryList(summary(model.standing)))
+            \(SummaryList(summary(model.standing, model.rate)))
             \(counting(target.measure))
             \(model.coverage.map(insuranceLists))
             \(trendChart(model))
@@ -28,11 +30,13 @@ func targetPage(_ frame: PageFrame, _ model: TargetDetail) -> HTML {
             """)
 }
 
-private func summary(_ standing: TargetStanding) -> [SummaryList.Row] {
+private func summary(_ standing: TargetStanding, _ rate: TargetStanding?) -> [SummaryList.Row] {
     let badge = Badge(TargetWords.standing(standing), TargetWords.verdict(standing))
+    let limits = [standing.target.limitShown] + (rate.map { [$0.target.limitShown] } ?? [])
+    let numbers = [now(standing)] + (rate?.count.map { [$0.percent] } ?? [])
     var rows: [SummaryList.Row] = [
-        .init("Mục tiêu", text: "\(standing.target.limitShown), đến hết ngày \(standing.target.dueOn.shown)"),
-        .init("Hiện nay", text: now(standing)), .init("Đánh giá", badge.html),
+        .init("Mục tiêu", text: "\(limits.joined(separator: " · ")), đến hết ngày \(standing.target.dueOn.shown)"),
+        .init("Hiện nay", text: numbers.joined(separator: " · ")), .init("Đánh giá", badge.html),
         .init("Ngày số liệu", text: standing.asOf.shown),
     ]
     if !standing.source.isEmpty { rows.append(.init("Nguồn", text: standing.source)) }
@@ -76,7 +80,7 @@ private func trendChart(_ model: TargetDetail) -> HTML? {
     let values = TargetWords.years(model.standing.target.measure, model.trend)
     guard values.count > 1 else { return nil }
     let sources: [HTML] = model.trend.map { point in
-        "<li>\(point.year): \(point.source)\(when: point.isSample, " (số liệu mẫu)")</li>"
+        "<li>\(point.year): \(SampleMark.words(point.source, point.isSample))</li>"
     }
     return """
         <h2>Các năm trước</h2>\(YearBars(model.standing.target.label + " cuối kỳ", values))
@@ -92,14 +96,18 @@ private func parts(_ table: OfficialTable, _ measure: Target.Measure) -> HTML {
         let address = CellAddress(table: 1, year: table.year, place: row.place, column: column, kind: .households)
         return [
             HTML(text: row.label), HTML(text: row.cells[0].shown),
-            "<a href=\"\(Links.cell(address))\">\(row.cells[column - 1].shown)</a>", HTML(text: row.cells[column].shown),
+            "<a href=\"\(Links.cell(address))\">\(row.cells[column - 1].shown)</a>",
+            HTML(text: row.cells[column].shown),
         ]
     }
     return """
         <h2>Theo tổ dân phố</h2>
         \(DataTable(
             "Theo tổ dân phố, \(table.standing)",
-            [.init("Tổ dân phố", .rowHeader), .init("Tổng số hộ", .number), .init("Số hộ", .number), .init("Tỷ lệ %", .number)],
+            [
+                .init("Tổ dân phố", .rowHeader), .init("Tổng số hộ", .number), .init(isPoor ? "Hộ nghèo" : "Hộ cận nghèo", .number),
+                .init("Tỷ lệ %", .number),
+            ],
             rows: Array(rows.dropLast()), totals: rows.last, isCaptionHidden: true,
             empty: "<p>Chưa có tổ dân phố nào.</p>"))
         """

@@ -40,8 +40,8 @@ enum TargetWords {
         let isPoor = measure == .poorHouseholds || measure == .poorRate
         return trend.map { point in
             let value = isPoor ? point.poor : point.nearPoor
-            let rate = point.households > 0 ? " (\(Ratio(value, of: point.households).percent))" : ""
-            return YearValue(String(point.year), Double(value), shown: "\(Shown.number(value)) hộ\(rate)")
+            let rate = point.households > 0 ? Ratio(value, of: point.households).percent : ""
+            return YearValue(String(point.year), Double(value), shown: "\(Shown.number(value)) hộ", note: rate)
         }
     }
 }

@@ -65,7 +65,8 @@ struct SignInRoutes: Sendable {
             form.refuse(new.problems)
             if !form.hasProblems {
                 _ = try await bureau.officers.setUp(new)
-                return opened(try await bureau.officers.signIn(name: new.name, password: password), .seeOther(Links.accounts))
+                return opened(
+                    try await bureau.officers.signIn(name: new.name, password: password), .seeOther(Links.accounts))
             }
         }
         let page = Page(setUpPage(context.frame(), form: form), status: .unprocessableContent)

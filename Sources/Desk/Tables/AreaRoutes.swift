@@ -33,14 +33,20 @@ struct AreaRoutes: Sendable {
             let people = form.whole("khau-\(area.key)", in: 0...10_000_000)
             guard let day, let source, let households, let people else { continue }
             totals.append(
-                ResidentsTotal(area: area.key, day: day, households: households, people: people, source: source, isSample: isSample))
+                ResidentsTotal(
+                    area: area.key, day: day, households: households, people: people, source: source, isSample: isSample
+                ))
         }
-        if totals.isEmpty, !form.hasProblems { form.refuse("ngay", "Chưa ghi số của tổ dân phố nào. Hãy ghi số hộ và nhân khẩu.") }
+        if totals.isEmpty, !form.hasProblems {
+            form.refuse("ngay", "Chưa ghi số của tổ dân phố nào. Hãy ghi số hộ và nhân khẩu.")
+        }
         guard !form.hasProblems else {
-            return try await page(context, form: form, status: .unprocessableContent).response(from: request, context: context)
+            return try await page(context, form: form, status: .unprocessableContent).response(
+                from: request, context: context)
         }
         try await bureau.areas.record(totals, of: commune, reason: "Ghi tổng số dân cư", by: asking)
-        return try await context.redirect(to: Links.areas, saying: Flash("Đã ghi tổng số của \(totals.count) tổ dân phố."))
+        return try await context.redirect(
+            to: Links.areas, saying: Flash("Đã ghi tổng số của \(totals.count) tổ dân phố."))
     }
 
     private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {
@@ -49,7 +55,8 @@ struct AreaRoutes: Sendable {
         let model = AreaTotals(
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             totals: try await bureau.areas.totals(of: commune, by: asking), mayEdit: asking.can(.editRegister))
-        return Page(areasPage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model, form: form), status: status)
+        return Page(
+            areasPage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model, form: form), status: status)
     }
 }
 
@@ -67,7 +74,7 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
         return [
             HTML(text: area.name), HTML(text: total.map { Shown.number($0.households) } ?? "chưa có"),
             HTML(text: total.map { Shown.number($0.people) } ?? "chưa có"), HTML(text: total?.day.shown ?? ""),
-            "\(total?.source ?? "")\(when: total?.isSample == true, " (số liệu mẫu)")",
+            HTML(text: SampleMark.words(total?.source ?? "", total?.isSample == true)),
         ]
     }
     return layout(

@@ -47,7 +47,9 @@ private func behind(_ model: CellPageModel) -> HTML {
 }
 
 private func names(_ model: CellPageModel) -> DataTable {
-    var columns: [DataTable.Column] = [.init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Tổ dân phố hiện nay")]
+    var columns: [DataTable.Column] = [
+        .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố hiện nay", .code),
+    ]
     if model.countsPeople { columns.append(.init("Nhân khẩu", .number)) }
     let rows: [[HTML]] = model.lines.map { line in
         let name: HTML =
@@ -72,13 +74,14 @@ private func totals(_ model: CellPageModel) -> DataTable {
         [
             HTML(text: names[total.area] ?? "Toàn địa bàn"), HTML(text: Shown.number(total.households)),
             HTML(text: Shown.number(total.people)), HTML(text: total.day.shown),
-            "\(total.source)\(when: total.isSample, " (số liệu mẫu)")",
+            HTML(text: SampleMark.words(total.source, total.isSample)),
         ]
     }
     return DataTable(
         "Nguồn của tổng số",
         [
-            .init("Địa bàn", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Ngày"), .init("Nguồn"),
+            .init("Địa bàn", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Ngày"),
+            .init("Nguồn"),
         ],
         rows: rows, isCaptionHidden: true, empty: "<p>Chưa ghi tổng số dân cư.</p>")
 }

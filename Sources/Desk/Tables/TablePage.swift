@@ -65,11 +65,13 @@ private func numbers(_ table: OfficialTable) -> DataTable {
 private func cells(_ row: OfficialTable.Row, _ table: OfficialTable) -> [HTML] {
     var cells = [HTML(text: row.label)]
     if let kind = row.kind { cells.append(HTML(text: kind.label)) }
-    return cells + row.cells.enumerated().map { index, cell in
-        let address = CellAddress(
-            table: table.number, year: table.year, place: row.place, column: index + 1, kind: row.kind ?? .households)
-        return shown(cell, address)
-    }
+    return cells
+        + row.cells.enumerated().map { index, cell in
+            let address = CellAddress(
+                table: table.number, year: table.year, place: row.place, column: index + 1,
+                kind: row.kind ?? .households)
+            return shown(cell, address)
+        }
 }
 
 /// A number opens what is behind it; a rate is computed and opens nothing, and behind a zero there is nothing.

@@ -27,7 +27,8 @@ struct TableRoutes: Sendable {
 
     @Sendable private func table(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let table = try await made(request, context)
-        let model = TablePageModel(table: table, years: Array((bureau.planYear - 3)...bureau.planYear).reversed(), form: request.filters)
+        let model = TablePageModel(
+            table: table, years: Array((bureau.planYear - 3)...bureau.planYear).reversed(), form: request.filters)
         return Page(tablePage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model))
     }
 
@@ -44,7 +45,10 @@ struct TableRoutes: Sendable {
         let commune = try context.commune(bureau)
         let address = try cell(request, context)
         let table = try await bureau.tables.table(address.table, year: address.year, in: commune, by: asking)
-        guard let row = table.rows.first(where: { $0.place == address.place && ($0.kind ?? .households) == rowKind(address) }),
+        guard
+            let row = table.rows.first(where: {
+                $0.place == address.place && ($0.kind ?? .households) == rowKind(address)
+            }),
             row.cells.indices.contains(address.column - 1)
         else { throw ResultsRefusal.noTable(address.table) }
         let model = CellPageModel(
@@ -57,7 +61,9 @@ struct TableRoutes: Sendable {
     }
 
     /// Table 1 has one row for an area; its columns say whether households or people are counted.
-    private func rowKind(_ address: CellAddress) -> OfficialTable.Kind { address.table == 1 ? .households : address.kind }
+    private func rowKind(_ address: CellAddress) -> OfficialTable.Kind {
+        address.table == 1 ? .households : address.kind
+    }
 
     private func lines(_ address: CellAddress, _ commune: Key, _ asking: Asking) async throws -> [CellLine] {
         let behind = try await bureau.tables.households(behind: address, in: commune, by: asking)
@@ -81,7 +87,9 @@ struct TableRoutes: Sendable {
     private func cell(_ request: Request, _ context: OfficerContext) throws -> CellAddress {
         let (number, year) = try numbers(request, context)
         let filters = request.filters
-        guard let column = Int(filters.typed("cot")), (1...14).contains(column) else { throw ResultsRefusal.noTable(number) }
+        guard let column = Int(filters.typed("cot")), (1...14).contains(column) else {
+            throw ResultsRefusal.noTable(number)
+        }
         let place = filters.typed("tdp")
         return CellAddress(
             table: number, year: year, place: place.isEmpty ? nil : Key(place), column: column,

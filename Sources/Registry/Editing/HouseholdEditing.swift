@@ -41,6 +41,7 @@ public struct HouseholdEditing: Sendable {
     ) async throws {
         try await write(.observed, occasion, commune, asking) { work in
             let before = try work.current(household, version)
+            try work.checkDay(of: household, occasion)
             var after = before
             for fact in answers.changed(from: before.answers) { after.answers[fact] = answers[fact] }
             if let causes = answers.causes { after.answers.causes = causes }
@@ -64,6 +65,7 @@ public struct HouseholdEditing: Sendable {
     ) async throws {
         try await write(.memberAdded, occasion, commune, asking) { work in
             let before = try work.current(household, version)
+            try work.checkDay(of: household, occasion)
             try work.check(form, occasion)
             guard form.relation != MemberRecord.headRelation || before.head == nil else {
                 throw RegistryRefusal.invalid([
@@ -87,7 +89,14 @@ public struct HouseholdEditing: Sendable {
             guard let order = before.members.firstIndex(where: { $0.person.key == person }) else {
                 throw RegistryRefusal.memberUnknown
             }
+            try work.checkDay(of: household, occasion)
             try work.check(form, occasion, person: person)
+            let isHead = before.members[order].relation == MemberRecord.headRelation
+            guard isHead || form.relation != MemberRecord.headRelation else {
+                throw RegistryRefusal.invalid([
+                    FieldProblem("relation", "Muốn người này là chủ hộ, hãy dùng mục Đổi chủ hộ.")
+                ])
+            }
             try work.correct(before.members[order], form, order: order, in: household, occasion)
             try work.finish([household])
         }
@@ -106,10 +115,14 @@ public struct HouseholdEditing: Sendable {
             guard member.relation != MemberRecord.headRelation || before.members.count == 1 else {
                 throw RegistryRefusal.headCannotLeave
             }
+            try work.checkDay(of: household, occasion)
             try work.checkEnd(of: "vào hộ", since: member.since, occasion)
             try work.end(member, in: household, occasion)
             // A household without members has ended; it does not "leave poverty".
-            if before.members.count == 1 { try work.endResidence(of: household, on: occasion.day) }
+            if before.members.count == 1 {
+                try work.checkEnd(of: "đến ở nơi đang ở", since: before.since, occasion)
+                try work.endResidence(of: household, on: occasion.day)
+            }
             try work.finish([household])
         }
     }
@@ -124,10 +137,12 @@ public struct HouseholdEditing: Sendable {
             guard before.members.contains(where: { $0.person.key == person }) else {
                 throw RegistryRefusal.memberUnknown
             }
+            try work.checkDay(of: household, occasion)
             for (order, member) in before.members.enumerated() {
                 let isNewHead = member.person.key == person
-                let stays = member.relation == MemberRecord.headRelation ? "other" : member.relation
-                let relation = isNewHead ? MemberRecord.headRelation : relations[member.person.key] ?? stays
+                let asked = isNewHead ? MemberRecord.headRelation : relations[member.person.key] ?? member.relation
+                // There is one head: whoever was it and is given no other relation is "other" from now on.
+                let relation = !isNewHead && asked == MemberRecord.headRelation ? "other" : asked
                 guard relation != member.relation else { continue }
                 try work.setRelation(relation, of: member, order: order, in: household, occasion)
             }

@@ -45,6 +45,17 @@ struct HouseholdWork {
         ])
     }
 
+    /// Nothing happens in a household before its first day.
+    func checkDay(of household: Key, _ occasion: Occasion) throws {
+        let first = try connection.first(
+            """
+            SELECT from_day FROM residence WHERE commune = \(commune) AND household = \(household)
+            AND retired_in IS NULL ORDER BY coalesce(from_day, '') LIMIT 1
+            """
+        ) { $0.dayIfAny(0) }
+        try checkEnd(of: "hộ có trong sổ", since: first.flatMap(\.self), occasion)
+    }
+
     /// Flushes what was collected and rewrites the cards of the touched households.
     func finish(_ households: [Key]) throws {
         try writer.flush()

@@ -34,9 +34,7 @@ public struct RegisterExport: Sendable {
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: draft)
         let reason =
             "Xuất toàn bộ sổ: \(Shown.number(counts.households)) hộ, \(Shown.number(counts.people)) người"
-        try await premises.database.write { connection in
-            try Audit.write(connection, by: asking, in: commune, action: .exported, reason: reason) { _ in }
-        }
+        try await HandedOut(premises).record(reason, of: commune, by: asking)
         guard rename(draft, path) == 0 else { throw ExportRefusal.cannotPlace }
         return counts
     }

@@ -22,12 +22,20 @@ public struct RegisterTakeover: Sendable {
         (try? ExportedFile(path: path, words: ExportWords(premises.rules)).isExport) ?? false
     }
 
-    /// Everything that keeps the file from being taken over; empty where it is sound. Changes nothing.
+    /// What a file would bring, and what is wrong with it.
+    public struct Checked: Sendable {
+        public let counts: ExportCounts
+        /// Empty where the file is sound.
+        public let problems: [FieldProblem]
+    }
+
+    /// What taking the register over would bring into this commune, and what stands in its way. Changes nothing.
     ///
-    /// - Throws: `FileProblem` where the file cannot be read, `ExportRefusal` where it is no export.
-    public func check(path: String, by asking: Asking) throws -> [FieldProblem] {
-        try asking.must(.importList)
-        return try read(path).problems
+    /// - Throws: `FileProblem` where the file cannot be read, `ExportRefusal` where it is no export, of another commune,
+    ///   for a register that is not empty, or brings decisions that this officer may not record.
+    public func check(path: String, into commune: Key, by asking: Asking) async throws -> Checked {
+        let (register, problems) = try await readable(path, commune, asking)
+        return Checked(counts: register.counts, problems: problems)
     }
 
     /// Takes the register over, whole or not at all.
@@ -41,14 +49,8 @@ public struct RegisterTakeover: Sendable {
     public func take(
         path: String, into commune: Key, acceptWithoutNumbers: Bool = false, by asking: Asking
     ) async throws -> ExportCounts {
-        try asking.must(.importList, in: commune)
-        try await premises.database.read { try TakeoverWriting.mustBeEmpty($0, commune) }
-        let (register, problems) = try read(path)
-        guard register.notes.commune == commune else { throw ExportRefusal.otherCommune(register.notes.communeName) }
+        let (register, problems) = try await readable(path, commune, asking)
         guard problems.isEmpty else { throw ExportRefusal.invalid(problems) }
-        guard register.decisions.isEmpty || asking.can(.recordDecision, in: commune) else {
-            throw ExportRefusal.decisionsNotForOfficer(register.decisions.count)
-        }
         let digest = Digest.sha256([UInt8](try Data(contentsOf: URL(filePath: path))))
         let counts = register.counts
         try await premises.database.write { connection in
@@ -60,6 +62,20 @@ public struct RegisterTakeover: Sendable {
             }
         }
         return counts
+    }
+
+    /// The register in a file that this officer may bring into this commune, with what is wrong in it.
+    private func readable(
+        _ path: String, _ commune: Key, _ asking: Asking
+    ) async throws -> (register: ExportedRegister, problems: [FieldProblem]) {
+        try asking.must(.importList, in: commune)
+        try await premises.database.read { try TakeoverWriting.mustBeEmpty($0, commune) }
+        let (register, problems) = try read(path)
+        guard register.notes.commune == commune else { throw ExportRefusal.otherCommune(register.notes.communeName) }
+        guard !problems.isEmpty || register.decisions.isEmpty || asking.can(.recordDecision, in: commune) else {
+            throw ExportRefusal.decisionsNotForOfficer(register.decisions.count)
+        }
+        return (register, problems)
     }
 
     private func read(_ path: String) throws -> (register: ExportedRegister, problems: [FieldProblem]) {

@@ -48,8 +48,7 @@ public struct HouseholdFile: Sendable {
         inForce = counting
         decisions = Dictionary(
             uniqueKeysWithValues: try Decisions.all(connection, commune: commune).map { ($0.key, $0) })
-        escape = try Escapes.within(connection, premises.rules, commune: commune, on: day)
-            .first { $0.household == key }
+        escape = try Escapes.within(connection, premises.rules, commune: commune, on: day, household: key).first
         everyone = try connection.all(
             "SELECT DISTINCT person FROM membership WHERE commune = \(commune) AND household = \(key)"
         ) { $0.key(0) }

@@ -35,10 +35,7 @@ public struct Households: Sendable {
             let query = CardQuery(connection, premises, commune: commune, day: asking.today)
             return try query.page(filter, order: order, page: 1, size: Int(Int32.max))
         }
-        let reason = "\(words): \(Shown.number(page.total)) hộ"
-        try await premises.database.write { connection in
-            try Audit.write(connection, by: asking, in: commune, action: .exported, reason: reason) { _ in }
-        }
+        try await HandedOut(premises).record("\(words): \(Shown.number(page.total)) hộ", of: commune, by: asking)
         return page
     }
 

@@ -16,7 +16,7 @@ public struct StoredSearches: Sendable {
         let id = Key.make(at: asking.at)
         let sealed = premises.vault.seal(text)
         try await premises.database.write { connection in
-            try connection.run("DELETE FROM stored_search WHERE made_at < \(asking.at.adding(seconds: -86_400))")
+            try erase(connection, at: asking.at)
             try connection.run(
                 """
                 INSERT INTO stored_search (id, officer, sealed, made_at)
@@ -24,6 +24,15 @@ public struct StoredSearches: Sendable {
                 """)
         }
         return id
+    }
+
+    /// Erases what was kept more than a day before `instant`, also where nobody searches any more.
+    public func eraseContents(at instant: Instant) async throws {
+        try await premises.database.write { try erase($0, at: instant) }
+    }
+
+    private func erase(_ connection: any Connection, at instant: Instant) throws {
+        try connection.run("DELETE FROM stored_search WHERE made_at < \(instant.adding(seconds: -86_400))")
     }
 
     /// The text of a search, for the officer who made it alone.

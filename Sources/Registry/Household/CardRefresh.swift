@@ -17,6 +17,8 @@ public struct CardRefresh: Sendable {
     public func ifNeeded(in commune: Key, on day: Day) async throws -> Bool {
         let version = premises.rules.version
         return try await premises.database.write { connection in
+            // The lock of the commune's chain: whoever writes to a household rewrites its card too.
+            try connection.lock(commune)
             let isTrue = try connection.exists(
                 """
                 SELECT 1 FROM card_refresh

@@ -35,7 +35,8 @@ struct Cards {
         try connection.load(
             "household_card",
             [
-                "commune", "household", "code", "neighbourhood", "address", "head", "head_name", "sort_key", "ethnicity",
+                "commune", "household", "code", "neighbourhood", "address", "head", "head_name", "sort_key",
+                "ethnicity",
                 "members", "standard", "proposed", "lacking", "unknown",
             ]
         ) { sink in
@@ -61,6 +62,7 @@ struct Cards {
 
     /// Rewrites the cards of households from what the register holds now; one that no longer lives here loses its card.
     func refresh(_ keys: [Key], vault: Vault) throws {
+        guard !keys.isEmpty else { return }
         try remove(keys)
         try add(try RegisterReader.records(connection, vault: vault, commune: commune, keys: keys))
     }

@@ -10,6 +10,18 @@ enum RegisterReader {
     static func records(
         _ connection: any Connection, vault: Vault, commune: Key, keys: [Key]? = nil
     ) throws -> [HouseholdRecord] {
+        guard let keys, keys.count > most else { return try read(connection, vault, commune, keys) }
+        let wanted = Set(keys)
+        return try read(connection, vault, commune, nil).filter { wanted.contains($0.key) }
+    }
+
+    /// From some hundreds on the register is read through once: a statement takes only so many values, and each
+    /// household brings its members' keys.
+    private static let most = 300
+
+    private static func read(
+        _ connection: any Connection, _ vault: Vault, _ commune: Key, _ keys: [Key]?
+    ) throws -> [HouseholdRecord] {
         var (records, positions) = try households(connection, commune, keys)
         let people = try addMembers(connection, vault, commune, keys, to: &records, positions)
         try addHouseholdAnswers(connection, commune, keys, to: &records, positions)
@@ -46,7 +58,8 @@ enum RegisterReader {
     }
 
     private static func addMembers(
-        _ connection: any Connection, _ vault: Vault, _ commune: Key, _ keys: [Key]?, to records: inout [HouseholdRecord],
+        _ connection: any Connection, _ vault: Vault, _ commune: Key, _ keys: [Key]?,
+        to records: inout [HouseholdRecord],
         _ positions: [Key: Int]
     ) throws -> [Key: (household: Int, member: Int)] {
         let only: SQL? = keys.map { "AND m.household IN \(list: $0)" }

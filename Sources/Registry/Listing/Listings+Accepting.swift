@@ -83,7 +83,10 @@ extension Listings {
         }
         guard !rows.isEmpty else { throw ListingRefusal.noRefusedRows }
         let header = try HeaderRow.find(in: try file.open())
-        return try RefusedWorkbook(rows: rows, header: header, made: asking.at).bytes(of: file)
+        let workbook = try RefusedWorkbook(rows: rows, header: header, made: asking.at).bytes(of: file)
+        let words = "Các hộ bị từ chối của tệp \(file.name): \(Shown.number(rows.count)) hộ"
+        try await HandedOut(premises).record(words, of: commune, by: asking)
+        return workbook
     }
 
     /// Takes an accepted list back whole, while nothing that was written later depends on it.

@@ -19,7 +19,9 @@ struct DecisionReading {
     func preview(_ command: DecisionCommand, _ annex: DecisionAnnex) throws -> DecisionPreview {
         let cards = try cardsByCode()
         let current = Dictionary(
-            uniqueKeysWithValues: try Recognitions.inForce(connection, commune: commune, on: today).map { ($0.household, $0) })
+            uniqueKeysWithValues: try Recognitions.inForce(connection, commune: commune, on: today).map {
+                ($0.household, $0)
+            })
         var problems = try problems(of: command) + problems(of: annex, in: command)
         var lines: [DecisionPreview.Line] = []
         var named: Set<Key> = []
@@ -53,14 +55,18 @@ struct DecisionReading {
         }
         if command.signedOn > today {
             problems.append(
-                FieldProblem("signed_on", "Ngày ký \(command.signedOn.shown) ở sau hôm nay. Chỉ ghi nhận quyết định đã ký."))
+                FieldProblem(
+                    "signed_on", "Ngày ký \(command.signedOn.shown) ở sau hôm nay. Chỉ ghi nhận quyết định đã ký."))
         }
         if !premises.rules.standards.contains(where: { $0.id == command.standard }) {
-            problems.append(FieldProblem("standard", "Kho quy định không có chuẩn nghèo này. Hãy chọn một chuẩn trong danh sách."))
+            problems.append(
+                FieldProblem("standard", "Kho quy định không có chuẩn nghèo này. Hãy chọn một chuẩn trong danh sách."))
         }
         if command.kind == .opening, try !Recognitions.isEmpty(connection, commune: commune) {
             problems.append(
-                FieldProblem("kind", "Địa bàn đã có danh sách được công nhận, không ghi danh sách ban đầu nữa. Hãy chọn loại khác."))
+                FieldProblem(
+                    "kind",
+                    "Địa bàn đã có danh sách được công nhận, không ghi danh sách ban đầu nữa. Hãy chọn loại khác."))
         }
         let isRecorded = try connection.exists(
             """
@@ -70,7 +76,9 @@ struct DecisionReading {
         if isRecorded {
             problems.append(
                 FieldProblem(
-                    "number", "Quyết định số \(command.number) ngày \(command.signedOn.shown) đã được ghi nhận. Không ghi hai lần."))
+                    "number",
+                    "Quyết định số \(command.number) ngày \(command.signedOn.shown) đã được ghi nhận. Không ghi hai lần."
+                ))
         }
         return problems
     }
@@ -84,7 +92,8 @@ struct DecisionReading {
         let strays = annex.lines.filter { line in
             isOwn ? line.category == .poor || line.category == .nearPoor : line.category == .farmingAverage
         }
-        return annex.problems + strays.map { FieldProblem("annex", "\(place($0))\(isOwn ? notListed($0) : notAverage($0))") }
+        return annex.problems
+            + strays.map { FieldProblem("annex", "\(place($0))\(isOwn ? notListed($0) : notAverage($0))") }
     }
 
     private func notListed(_ line: DecisionAnnex.Line) -> String {

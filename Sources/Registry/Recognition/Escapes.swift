@@ -19,13 +19,15 @@ public enum Escapes {
     static let monthsParameter = "months_of_grace"
 
     /// Households that left both poverty and near-poverty and are within their months on a day.
+    ///
+    /// - Parameter household: only this one; nil for all of the commune.
     public static func within(
-        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, on day: Day
+        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, on day: Day, household: Key? = nil
     ) throws -> [Escape] {
-        let months = rules.monthsOfGrace(on: day)
-        return Movements.latestLeavings(try Recognitions.inEffect(connection, commune: commune, on: day))
+        guard let months = rules.monthsOfGrace(on: day) else { return [] }
+        let effects = try Movements.effects(connection, commune: commune, on: day, household: household)
+        return Movements.latestLeavings(effects)
             .compactMap { leaving in
-                guard let months else { return nil }
                 // A term of months ends with the whole of the day that has the same number (Bộ luật Dân sự, Điều 148).
                 let ends = leaving.signedOn.adding(months: months).adding(days: 1)
                 guard day < ends else { return nil }

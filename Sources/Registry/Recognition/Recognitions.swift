@@ -27,16 +27,6 @@ public enum Recognitions {
                 """, read))
     }
 
-    /// Every recognition that took effect by a day, those of a household together and in the order of their effect.
-    public static func inEffect(_ connection: any Connection, commune: Key, on day: Day) throws -> [Recognition] {
-        try connection.all(
-            """
-            SELECT \(columns) FROM recognition r
-            WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day)
-            ORDER BY r.household, r.effective_from, r.recorded_in, r.id
-            """, read)
-    }
-
     /// Every recognition of a household, newest first.
     public static func history(_ connection: any Connection, commune: Key, household: Key) throws -> [Recognition] {
         try connection.all(
@@ -114,16 +104,5 @@ public enum ReviewYears {
             SELECT DISTINCT year FROM review_year WHERE commune = \(commune) AND closed_on IS NOT NULL ORDER BY year DESC
             """
         ) { Int($0.int(0)) }
-    }
-
-    static func close(
-        _ connection: any Connection, commune: Key, year: Int, standard: String, on day: Day, entry: Key
-    ) throws {
-        try connection.run(
-            """
-            INSERT INTO review_year (commune, year, standard, closed_on, recorded_in)
-            VALUES (\(commune), \(year), \(standard), \(day), \(entry))
-            ON CONFLICT (commune, year, standard) DO UPDATE SET closed_on = excluded.closed_on
-            """)
     }
 }

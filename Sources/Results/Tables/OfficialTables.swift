@@ -27,7 +27,8 @@ public struct OfficialTables: Sendable {
     }
 
     /// The households behind a counted number.
-    public func households(behind address: CellAddress, in commune: Key, by asking: Asking) async throws -> [BehindCell] {
+    public func households(behind address: CellAddress, in commune: Key, by asking: Asking) async throws -> [BehindCell]
+    {
         try asking.must(.readNames, in: commune)
         let period = try await period(year: address.year, in: commune, by: asking)
         return period.transitions.compactMap { transition in
@@ -37,7 +38,8 @@ public struct OfficialTables: Sendable {
     }
 
     /// The totals behind a typed number: day, source, who is counted.
-    public func totals(behind address: CellAddress, in commune: Key, by asking: Asking) async throws -> [ResidentsTotal] {
+    public func totals(behind address: CellAddress, in commune: Key, by asking: Asking) async throws -> [ResidentsTotal]
+    {
         try asking.must(.readFigures, in: commune)
         let period = try await period(year: address.year, in: commune, by: asking)
         guard let place = address.place else {
@@ -49,7 +51,9 @@ public struct OfficialTables: Sendable {
     }
 
     private func period(year: Int, in commune: Key, by asking: Asking) async throws -> ReviewPeriod {
-        try await premises.database.read { try ReviewPeriod($0, premises.rules, commune: commune, year: year, today: asking.today) }
+        try await premises.database.read {
+            try ReviewPeriod($0, premises.rules, commune: commune, year: year, today: asking.today)
+        }
     }
 
     static func make(_ number: Int, _ period: ReviewPeriod) -> OfficialTable {
@@ -59,7 +63,8 @@ public struct OfficialTables: Sendable {
         return OfficialTable(
             number: number, title: all[number - 1].title, year: period.year, area: period.commune.name, day: period.day,
             isFinal: period.closedOn != nil,
-            columns: number == 1 ? SummaryTable.columns : MovementTable.columns(MovementTable.category(ofTable: number)),
+            columns: number == 1
+                ? SummaryTable.columns : MovementTable.columns(MovementTable.category(ofTable: number)),
             rows: rows, breaches: TableIdentities(period).breaches(of: number))
     }
 

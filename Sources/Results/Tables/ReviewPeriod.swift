@@ -41,7 +41,9 @@ public struct ReviewPeriod: Sendable {
         if areas.isEmpty { areas = try Areas.neighbourhoods(connection, of: commune, on: today) }
         var known = Set(areas.map(\.key))
         for place in transitions.flatMap({ [$0.placeBefore, $0.placeAfter] }).compactMap(\.self) {
-            guard known.insert(place).inserted, let area = try Areas.area(connection, place, on: today) else { continue }
+            guard known.insert(place).inserted, let area = try Areas.area(connection, place, on: today) else {
+                continue
+            }
             areas.append(area)
         }
         return areas

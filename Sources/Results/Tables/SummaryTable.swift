@@ -3,7 +3,9 @@ import Vocabulary
 
 /// Table 1: tổng hợp kết quả rà soát.
 enum SummaryTable {
-    static let title = "Tổng hợp kết quả rà soát hộ nghèo, hộ cận nghèo, hộ làm nông nghiệp, lâm nghiệp, ngư nghiệp, diêm nghiệp có mức sống trung bình"
+    static let title =
+        "Tổng hợp kết quả rà soát hộ nghèo, hộ cận nghèo, hộ làm nông nghiệp, lâm nghiệp, ngư nghiệp, diêm nghiệp "
+        + "có mức sống trung bình"
 
     static let columns: [OfficialTable.Column] = [
         .init(1, "Tổng số hộ dân cư", "Số hộ"),

@@ -30,7 +30,8 @@ struct TableIdentities {
                 }
                 // Of people the two may differ: a household leaves with those it had and arrives with those it has.
                 if kind == .households, own[index][1] != other[index][4] || own[index][4] != other[index][1] {
-                    breaches.append("\(name): cột 2 và 5 không khớp với cột 5 và 2 của \(table == 2 ? "biểu 3" : "biểu 2").")
+                    let another = table == 2 ? "biểu 3" : "biểu 2"
+                    breaches.append("\(name): cột 2 và 5 không khớp với cột 5 và 2 của \(another).")
                 }
             }
             for column in [1, 2, 3, 5, 6, 7, 9] where !isSum(own.map { $0[column - 1] }) {

@@ -18,15 +18,20 @@ public struct TableWorkbook {
         let columns =
             [SheetColumn(width: 5, style: Style.text), SheetColumn(width: 22, style: Style.text)]
             + (leading == 3 ? [SheetColumn(width: 11, style: Style.text)] : [])
-            + table.columns.map { _ in SheetColumn(width: 11, style: Style.number) }
+            + table.columns.map { SheetColumn(width: width(of: $0), style: Style.number) }
         let headRows = isSample ? 9 : 8
         let sheet = try workbook.sheet(
             table.name, columns: columns,
-            page: PageSetup(isLandscape: true, repeatedRows: (headRows - 3)...(headRows - 1)))
+            page: PageSetup(isLandscape: true, left: 12, right: 10, repeatedRows: (headRows - 3)...(headRows - 1)))
         let layout = TableLayout(table: table, isSample: isSample, leading: leading, moment: moment)
         for row in layout.rows() { try sheet.row(cells: row.cells, height: row.height) }
         sheet.freeze(rows: headRows, columns: leading)
         try workbook.close()
+    }
+
+    /// Fourteen columns have to stand on one page; a long formula needs its room.
+    private func width(of column: OfficialTable.Column) -> Double {
+        max(table.number == 1 ? 10 : 11, Double(column.formula.count) * 0.9)
     }
 }
 
@@ -59,7 +64,9 @@ private struct TableLayout {
                 SheetCell(.text("Độc lập - Tự do - Hạnh phúc"), Style.bold, across: width - left),
             ]),
             Line(cells: [SheetCell(.text(table.name), Style.plain, across: width)]),
-            Line(cells: [SheetCell(.text("\(table.title.uppercased()) NĂM \(table.year)"), Style.title, across: width)], height: 34),
+            Line(
+                cells: [SheetCell(.text("\(table.title.uppercased()) NĂM \(table.year)"), Style.title, across: width)],
+                height: 34),
             Line(cells: [SheetCell(.text(table.standing), Style.italic, across: width)]),
         ]
         if isSample { lines.append(Line(cells: [SheetCell(.text("DỮ LIỆU MẪU"), Style.sample, across: width)])) }
@@ -92,15 +99,30 @@ private struct TableLayout {
     private func body() -> [Line] {
         table.rows.enumerated().map { index, row in
             let isTotal = row.place == nil
-            let order = leading == 3 ? index / 2 + 1 : index + 1
-            let isFirst = leading == 2 || row.kind == .households
-            var cells = [
-                SheetCell(isTotal || !isFirst ? .empty : .integer(Int64(order)), Style.order(isTotal)),
-                SheetCell(isFirst ? .text(row.label) : .empty, Style.label(isTotal)),
-            ]
-            if leading == 3 { cells.append(SheetCell(.text(row.kind?.label ?? ""), Style.label(isTotal))) }
-            return Line(cells: cells + row.cells.map { value($0, isTotal) })
+            // A name too long for its line says itself how high its row must be.
+            let isShort = leading == 3 || row.label.count <= 22
+            return Line(
+                cells: leadingCells(index, row, isTotal) + row.cells.map { value($0, isTotal) },
+                height: isShort ? 19 : nil)
         }
+    }
+
+    /// STT and địa bàn; in tables 2 and 3 they reach over the row of households and that of people.
+    private func leadingCells(_ index: Int, _ row: OfficialTable.Row, _ isTotal: Bool) -> [SheetCell] {
+        guard leading == 3 else {
+            return isTotal
+                ? [SheetCell(.text(row.label), Style.label(true, .center), across: 2)]
+                : [SheetCell(.integer(Int64(index + 1)), Style.order), SheetCell(.text(row.label), Style.label(false))]
+        }
+        let kind = SheetCell(.text(row.kind?.label ?? ""), Style.label(isTotal))
+        guard row.kind == .households else { return [.covered, .covered, kind] }
+        guard !isTotal else {
+            return [SheetCell(.text(row.label), Style.label(true, .center), across: 2, down: 2), kind]
+        }
+        return [
+            SheetCell(.integer(Int64(index / 2 + 1)), Style.order, down: 2),
+            SheetCell(.text(row.label), Style.label(false), down: 2), kind,
+        ]
     }
 
     private func value(_ cell: OfficialTable.Cell, _ isTotal: Bool) -> SheetCell {
@@ -139,17 +161,17 @@ private enum Style {
     static let text = CellStyle(size: 12, hasBorder: true)
     static let number = CellStyle(size: 12, hasBorder: true, format: .integer)
 
-    static func order(_ isTotal: Bool) -> CellStyle {
-        CellStyle(size: 12, isBold: isTotal, alignment: .center, hasBorder: true)
+    static let order = CellStyle(size: 12, alignment: .center, hasBorder: true)
+
+    static func label(_ isTotal: Bool, _ alignment: CellStyle.Alignment = .automatic) -> CellStyle {
+        CellStyle(size: 12, isBold: isTotal, alignment: alignment, wraps: true, hasBorder: true)
     }
 
-    static func label(_ isTotal: Bool) -> CellStyle { CellStyle(size: 12, isBold: isTotal, hasBorder: true) }
-
     static func count(_ isTotal: Bool) -> CellStyle {
-        CellStyle(size: 12, isBold: isTotal, hasBorder: true, format: .integer)
+        CellStyle(size: 12, isBold: isTotal, alignment: .center, hasBorder: true, format: .integer)
     }
 
     static func rate(_ isTotal: Bool) -> CellStyle {
-        CellStyle(size: 12, isBold: isTotal, alignment: .right, hasBorder: true, format: .percentage)
+        CellStyle(size: 12, isBold: isTotal, alignment: .center, hasBorder: true, format: .percentage)
     }
 }

@@ -16,8 +16,10 @@ public struct PlanFile: Sendable {
         guard let root = try? Yams.load(yaml: text) as? [String: Any] else {
             throw PlanFile.problem("plan", "Tệp kế hoạch không phải YAML đọc được. Hãy mở tệp, kiểm tra thụt đầu dòng.")
         }
-        guard let area = root["area"] as? String, let year = root["year"] as? Int, let title = root["title"] as? String else {
-            throw PlanFile.problem("plan", "Tệp kế hoạch thiếu area (mã địa bàn), year (năm) hoặc title (tên kế hoạch).")
+        guard let area = root["area"] as? String, let year = root["year"] as? Int, let title = root["title"] as? String
+        else {
+            throw PlanFile.problem(
+                "plan", "Tệp kế hoạch thiếu area (mã địa bàn), year (năm) hoặc title (tên kế hoạch).")
         }
         guard let list = root["targets"] as? [[String: Any]] else {
             throw PlanFile.problem("targets", "Tệp kế hoạch thiếu mục targets. Hãy ghi ít nhất một chỉ tiêu.")
@@ -42,7 +44,8 @@ public struct PlanFile: Sendable {
             guard let decider = target.decidedBy, !known.contains(decider) || decider == target.code else { continue }
             throw PlanFile.problem(
                 "decided_by",
-                "Chỉ tiêu \(target.code): decided_by là \(decider), không có chỉ tiêu nào khác mang id đó. Hãy kiểm tra lại.")
+                "Chỉ tiêu \(target.code): decided_by là \(decider), không có chỉ tiêu nào khác mang id đó. Hãy kiểm tra lại."
+            )
         }
     }
 
@@ -61,7 +64,8 @@ public struct PlanFile: Sendable {
             throw problem("measure", "Chỉ tiêu \(code): measure phải là một trong \(known).")
         }
         guard let limit = number(fields["limit"]) else {
-            throw problem("limit", "Chỉ tiêu \(code) thiếu limit (số). Hãy ghi số như trong kế hoạch, ví dụ 77 hoặc 0.9.")
+            throw problem(
+                "limit", "Chỉ tiêu \(code) thiếu limit (số). Hãy ghi số như trong kế hoạch, ví dụ 77 hoặc 0.9.")
         }
         guard let due = Day(iso: try text("due")) else {
             throw problem("due", "Chỉ tiêu \(code): due phải là ngày dạng 2026-12-31.")
@@ -69,7 +73,8 @@ public struct PlanFile: Sendable {
         let unit = try text("unit")
         guard (unit == "%") == measure.isShare else {
             let wanted = measure.isShare ? "%" : "hộ"
-            throw problem("unit", "Chỉ tiêu \(code): measure \(measure.rawValue) tính bằng \(wanted), unit ghi “\(unit)”.")
+            throw problem(
+                "unit", "Chỉ tiêu \(code): measure \(measure.rawValue) tính bằng \(wanted), unit ghi “\(unit)”.")
         }
         return Target(
             key: Key.make(), code: code, planYear: year, label: try text("label"), section: try text("section"),

@@ -47,7 +47,9 @@ struct TargetReading {
 
     private func standing(_ target: Target) throws -> TargetStanding {
         guard hasRecognitions else {
-            return none(target, "Địa bàn chưa có danh sách hộ nghèo, hộ cận nghèo được công nhận. Hãy ghi nhận quyết định đã ký.")
+            return none(
+                target,
+                "Địa bàn chưa có danh sách hộ nghèo, hộ cận nghèo được công nhận. Hãy ghi nhận quyết định đã ký.")
         }
         switch target.measure {
         case .poorHouseholds: return households(target, .poor)
@@ -77,7 +79,8 @@ struct TargetReading {
         guard coverage.total > 0 else { return none(target, "Không có ai thuộc diện.") }
         return TargetStanding(
             target: target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: today,
-            isMet: target.isMet(by: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total))), source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ",
+            isMet: target.isMet(by: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total))),
+            source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ",
             why: nil, unclear: Int64(coverage.unclear.count))
     }
 

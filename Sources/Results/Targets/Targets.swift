@@ -65,7 +65,9 @@ public struct Targets: Sendable {
     /// Poor and near-poor households at the end of earlier years: from closed reviews, and before them from typed totals.
     public func trend(in commune: Key, by asking: Asking) async throws -> [TrendPoint] {
         try asking.must(.readFigures, in: commune)
-        return try await premises.database.read { try TrendReading.points($0, premises.rules, commune: commune, today: asking.today) }
+        return try await premises.database.read {
+            try TrendReading.points($0, premises.rules, commune: commune, today: asking.today)
+        }
     }
 
     static func all(_ connection: any Connection, commune: Key, year: Int) throws -> [Target] {

@@ -17,6 +17,9 @@ extension Stylesheet {
         .select{width:auto;max-width:100%;padding-right:.4rem;cursor:pointer}
         .file{padding:.6rem;background:var(--mist);border-style:dashed;cursor:pointer}
         .boxes{display:flex;flex-direction:column;gap:.15rem;margin-top:.35rem}
+        @media (min-width:60rem){
+        .boxes:not(:has(.hint)){flex-flow:row wrap;gap:.15rem 1.5rem}
+        }
         .box{display:grid;grid-template-columns:1.6rem 1fr;align-items:start;column-gap:.75rem;padding:.45rem 0;
         min-height:2.75rem}
         .box input{width:1.5rem;height:1.5rem;margin:.05rem 0 0;accent-color:var(--teal);cursor:pointer}

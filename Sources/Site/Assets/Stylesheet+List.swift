@@ -14,11 +14,17 @@ extension Stylesheet {
         .table th+th,.table td+td,.table th+td,.table td+th{padding-left:.5rem}
         .table thead th{vertical-align:bottom;font-weight:650;border-bottom:2px solid var(--edge)}
         .table tbody th{font-weight:550}
-        .table tbody th>a{white-space:nowrap}
+        .table tbody th:has(>a){min-width:10rem}
+        .table .code{white-space:nowrap}
+        .table-official{font-size:.9rem;line-height:1.3}
+        .table-official th,.table-official td{padding:.28rem .3rem}
+        .table-official tbody th,.table-official tbody td{white-space:nowrap}
+        .table-official thead th{line-height:1.25}
         .table .number{text-align:right}
         .table thead .number{white-space:normal}
         .table-group{text-align:center!important;border-bottom:1px solid var(--edge)!important}
-        .table-numbers td{font-size:.88rem;color:var(--soft);text-align:center;padding:.15rem .5rem}
+        .table-numbers td{font-size:.84rem;color:var(--soft);text-align:center!important;padding:.15rem .2rem;
+        line-height:1.2}
         .table tbody tr:hover{background:#0b4f520d}
         .table tfoot th,.table tfoot td{font-weight:650;border-top:2px solid var(--edge);border-bottom:0}
         .sort{color:inherit;text-decoration:none}
@@ -56,7 +62,9 @@ extension Stylesheet {
         .target-verdict{text-align:right}
         .target .badge{white-space:normal;border-radius:.6em;text-align:left}
         .target-names{margin-top:.5rem!important}
-        .target .source{grid-column:1/-1;margin-top:.5rem}
+        .target .source{grid-column:1/-1;margin-top:.5rem;max-width:none}
+        .trend{display:flex;align-items:flex-end;gap:.75rem;font-size:.9rem;color:var(--soft)}
+        .trend strong{color:var(--ink);white-space:nowrap}
         .tallies{list-style:none;display:flex;flex-wrap:wrap;gap:.75rem;margin:0 0 1.75rem;padding:0}
         .tallies li{max-width:none;flex:1 1 9rem}
         .tallies a,.tally{display:block;border:1px solid var(--line);border-left:6px solid var(--edge);
@@ -83,7 +91,9 @@ extension Stylesheet {
         .target-verdict{text-align:left}
         .tallies li{flex-basis:44%}
         .table tbody th{position:sticky;left:0;background:var(--ground);box-shadow:1px 0 0 var(--line);max-width:9rem}
-        .table tbody td:not(.number){min-width:7rem}
+        .table tbody th{min-width:7.5rem}
+        .table-official tbody th{max-width:none}
+        .table:not(.table-official) tbody td:not(.number){min-width:7rem}
         .table caption{max-width:calc(100vw - 2rem)}
         }
         """
@@ -99,8 +109,9 @@ extension Stylesheet {
         .axis{stroke:var(--edge);stroke-width:2}
         .break{stroke:var(--ink);stroke-width:2;stroke-dasharray:4 4}
         .sparkline .break{stroke-width:1.5;stroke-dasharray:3 3}
-        .bar-value{font-size:18px;font-weight:600;fill:var(--ink)}
-        .bar-label{font-size:17px;fill:var(--soft)}
+        .bar-value{font-size:19px;font-weight:600;fill:var(--ink)}
+        .bar-label,.bar-note{font-size:18px;fill:var(--soft)}
+        .bar-label{fill:var(--ink)}
         .sparkline{vertical-align:middle}
         .target-bar{display:block;max-width:26rem;margin:.4rem 0 1.25rem}
         .track{fill:var(--grey-pale)}

@@ -1,6 +1,7 @@
 extension Stylesheet {
     /// Paper is a first-class view: A4, black on white, no menus, area and day on top, page numbers below.
     static let print = """
+        @page sideways{size:A4 landscape;margin:11mm 12mm 12mm}
         @page{size:A4;margin:18mm 15mm 18mm 20mm;@bottom-right{content:"Trang " counter(page) "/" counter(pages);
         font-size:9pt}}
         @media print{
@@ -29,6 +30,14 @@ extension Stylesheet {
         .table-region{overflow:visible;background:none}
         .table{font-size:9.5pt;width:calc(100% - 1pt)}
         .table th,.table td{border:.5pt solid #000!important;padding:1mm 1.5mm}
+        .table .row-actions,.table th.row-actions{display:none}
+        .table tbody th,.table tbody th:has(>a){min-width:0}
+        body:has(.table-official){page:sideways}
+        .table-official{font-size:8.5pt;line-height:1.2}
+        .table-official th,.table-official td{padding:.35mm .8mm}
+        main:has(.table-official) h1{font-size:12.5pt;margin:0}
+        main:has(.table-official) .lead{font-size:10pt}
+        main:has(.table-official) .heading{margin-bottom:2mm}
         .table thead{display:table-header-group}
         .table tfoot{display:table-row-group}
         .table tr,.field,.steps,.timeline li,.notice,.summary-row,figure,.errors{break-inside:avoid}
@@ -36,7 +45,6 @@ extension Stylesheet {
         .badge{border:.5pt solid #000!important;background:none;color:#000}
         .notice,.filters{background:none;border:.5pt solid #000;border-left-width:3pt}
         .bar,.fill,.track,.goal,progress{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-        details::details-content{content-visibility:visible!important;display:block!important}
         .details summary{color:#000;text-decoration:none;font-weight:700;list-style:none}
         }
         """

@@ -6,15 +6,18 @@ public struct YearValue: Hashable, Sendable {
     public let label: String
     /// Nil where nobody knows; the place stays empty.
     public let value: Double?
-    /// The value as readers see it, with its unit: `1,12 %`.
+    /// The value as readers see it, with its unit: `95 hộ`.
     public let shown: String
+    /// A second number of the same year, below its name: `1,12 %`.
+    public let note: String
     /// Whether the figures before this one were counted by another rule, so that the two cannot be compared.
     public let startsAnew: Bool
 
-    public init(_ label: String, _ value: Double?, shown: String, startsAnew: Bool = false) {
+    public init(_ label: String, _ value: Double?, shown: String, note: String = "", startsAnew: Bool = false) {
         self.label = label
         self.value = value
         self.shown = shown
+        self.note = note
         self.startsAnew = startsAnew
     }
 }
@@ -41,23 +44,30 @@ public struct YearBars: HTMLPart {
         let note: HTML? = values.contains(where: \.startsAnew) ? "<p class=\"chart-note\">┊ \(breakNote)</p>" : nil
         return """
             <figure class="chart"><figcaption>\(title)</figcaption>
-            <svg class="bars" role="img" aria-label="\(title): \(spoken)" viewBox="0 0 \(drawing.totalWidth) 210" \
-            width="\(drawing.totalWidth)" height="210">
+            <svg class="bars" role="img" aria-label="\(title): \(spoken)" viewBox="0 0 \(drawing.totalWidth) \(height)" \
+            width="\(drawing.totalWidth)" height="\(height)">
             <line class="axis" x1="0" x2="\(drawing.totalWidth)" y1="180" y2="180"/>
             \(drawing.bars.map(bar))</svg>\(note)</figure>
             """
     }
 
+    private var height: Int { values.contains { !$0.note.isEmpty } ? 234 : 210 }
+
     private func bar(_ bar: BarDrawing.Bar) -> HTML {
         let top = 30 + bar.top
         let middle = bar.left + bar.width / 2
         let mark: HTML? = bar.value.startsAnew ? breakLine(at: bar.left - 10, from: 8, to: 200) : nil
+        let note: HTML? = bar.value.note.isEmpty ? nil : noteLine(bar.value.note, at: middle)
         return """
             \(mark)<rect class="bar\(when: bar.isLast, " bar-last")" x="\(bar.left)" y="\(top)" width="\(bar.width)" \
             height="\(bar.height)"/>\
             <text class="bar-value" x="\(middle)" y="\(top - 8)" text-anchor="middle">\(bar.value.shown)</text>\
-            <text class="bar-label" x="\(middle)" y="202" text-anchor="middle">\(bar.value.label)</text>
+            <text class="bar-label" x="\(middle)" y="202" text-anchor="middle">\(bar.value.label)</text>\(note)
             """
+    }
+
+    private func noteLine(_ note: String, at middle: Int) -> HTML {
+        "<text class=\"bar-note\" x=\"\(middle)\" y=\"226\" text-anchor=\"middle\">\(note)</text>"
     }
 
     private var spoken: String { Sparkline.spoken(values, breakNote: breakNote) }
@@ -93,7 +103,10 @@ public struct Sparkline: HTMLPart {
 
     /// The values as a sentence, for those who cannot see the bars.
     static func spoken(_ values: [YearValue], breakNote: String) -> String {
-        values.map { ($0.startsAnew ? "(\(breakNote)) " : "") + "\($0.label): \($0.shown)" }.joined(separator: "; ")
+        values.map { value in
+            let start = value.startsAnew ? "(\(breakNote)) " : ""
+            return "\(start)\(value.label): \(value.shown)\(value.note.isEmpty ? "" : " (\(value.note))")"
+        }.joined(separator: "; ")
     }
 }
 

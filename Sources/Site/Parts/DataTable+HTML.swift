@@ -6,7 +6,8 @@ extension DataTable {
             return "<div class=\"empty\"><p class=\"empty-title\">\(caption)</p>\(empty)</div>"
         }
         return """
-            <div class="table-region" role="region" aria-label="\(caption)" tabindex="0"><table class="table">
+            <div class="table-region" role="region" aria-label="\(caption)" tabindex="0">\
+            <table class="table\(when: isOfficial, " table-official")">
             <caption\(when: isCaptionHidden, " class=\"unseen\"")>\(caption)</caption>
             <thead>\(headerRows)</thead>
             <tbody>\(rows.map(bodyRow))</tbody>\(totals.map(totalRow))</table></div>
@@ -15,11 +16,17 @@ extension DataTable {
 
     private var headerRows: HTML {
         let isGrouped = columns.contains { $0.group != nil }
-        let numbers: [HTML] = numbers.map { "<td>\($0)</td>" }
+        let numbers: [HTML] = numbers.map { "<td>\(breakable($0))</td>" }
         return """
             \(when: isGrouped, groupedHeaders, else: "<tr>\(columns.map { header($0) })</tr>")\
             \(when: !numbers.isEmpty, "<tr class=\"table-numbers\" aria-hidden=\"true\">\(numbers)</tr>")
             """
+    }
+
+    /// A formula may be broken after its equals sign: `14=` over `13/2×100`.
+    private func breakable(_ number: String) -> HTML {
+        guard let sign = number.firstIndex(of: "=") else { return HTML(text: number) }
+        return "\(String(number[...sign]))<wbr/>\(String(number[number.index(after: sign)...]))"
     }
 
     /// Two rows: groups over their columns; a column without a group reaches through both.
@@ -41,7 +48,7 @@ extension DataTable {
 
     private func header(_ column: Column, span: HTML? = nil) -> HTML {
         let sorted: HTML? = column.sort?.current.map { " aria-sort=\"\($0.rawValue)\"" }
-        return "<th scope=\"col\"\(numeric(column))\(span)\(sorted)>\(headerWords(column))</th>"
+        return "<th scope=\"col\"\(named(column))\(span)\(sorted)>\(headerWords(column))</th>"
     }
 
     private func headerWords(_ column: Column) -> HTML {
@@ -71,11 +78,17 @@ extension DataTable {
         switch column.kind {
         case .rowHeader: "<th scope=\"row\">\(content)</th>"
         case .text: "<td>\(content)</td>"
-        case .number: "<td class=\"number\">\(content)</td>"
+        case .number, .code, .actions: "<td\(named(column))>\(content)</td>"
         }
     }
 
-    private func numeric(_ column: Column) -> HTML? {
-        column.kind == .number ? " class=\"number\"" : nil
+    /// The class of the column's cells, where it is laid out in its own way.
+    private func named(_ column: Column) -> HTML? {
+        switch column.kind {
+        case .rowHeader, .text: nil
+        case .number: " class=\"number\""
+        case .code: " class=\"code\""
+        case .actions: " class=\"row-actions\""
+        }
     }
 }

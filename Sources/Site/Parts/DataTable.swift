@@ -6,8 +6,9 @@ import Markup
 public struct DataTable: HTMLPart {
     /// One column: its words, what it holds, and how the list is sorted by it.
     public struct Column: Sendable {
-        /// Text to the left, numbers to the right in tabular figures; the header of a row names the row.
-        public enum Kind: Sendable { case rowHeader, text, number }
+        /// Text to the left, numbers to the right in tabular figures; the header of a row names the row. A code, a
+        /// day or a number of a paper is never broken over two lines. What can be done with a row is not printed.
+        public enum Kind: Sendable { case rowHeader, text, number, code, actions }
 
         let label: String
         let kind: Kind
@@ -44,6 +45,9 @@ public struct DataTable: HTMLPart {
     let numbers: [String]
     let isCaptionHidden: Bool
     let empty: HTML
+
+    /// A table in the layout of a decree has many narrow columns: its rows are compact, its paper lies sideways.
+    var isOfficial: Bool { !numbers.isEmpty }
 
     /// - Parameters:
     ///   - rows: as many cells as there are columns.

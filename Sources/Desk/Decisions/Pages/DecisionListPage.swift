@@ -32,8 +32,8 @@ private func table(_ model: DecisionList) -> DataTable {
     DataTable(
         "Quyết định công nhận",
         [
-            .init("Số", .rowHeader), .init("Ngày ký"), .init("Hiệu lực từ"), .init("Rà soát năm", .number),
-            .init("Loại"), .init("Chuẩn"), .init("Người ký"),
+            .init("Số", .rowHeader), .init("Ngày ký", .code), .init("Hiệu lực từ", .code),
+            .init("Rà soát năm", .number), .init("Loại"), .init("Chuẩn"), .init("Người ký"),
         ],
         rows: model.decisions.map { decision in
             [

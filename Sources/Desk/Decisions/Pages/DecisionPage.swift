@@ -49,8 +49,8 @@ private func lines(_ model: DecisionDetail) -> DataTable {
     return DataTable(
         "Các hộ trong quyết định",
         [
-            .init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Tổ dân phố hiện nay"), .init("Kết quả công nhận"),
-            .init("Dữ liệu lúc đó cho thấy"),
+            .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố hiện nay", .code),
+            .init("Kết quả công nhận"), .init("Dữ liệu lúc đó cho thấy"),
         ],
         rows: rows, isCaptionHidden: true, empty: "<p>Quyết định không công nhận hộ nào.</p>")
 }

@@ -120,7 +120,7 @@ private func table(
         model.preview.annex.lines.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     return DataTable(
         caption,
-        [.init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Diện: trước → sau"), .init("Theo dữ liệu")],
+        [.init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Diện: trước → sau"), .init("Theo dữ liệu")],
         rows: lines.map { row($0, annexName: names[$0.code] ?? "") }, isCaptionHidden: true, empty: "<p>\(empty)</p>")
 }
 
@@ -154,7 +154,7 @@ private func waiting(_ model: DecisionPreviewModel) -> HTML? {
         “chờ quyết định”. Nếu là sót, hãy thêm vào phụ lục.</p>
         \(DataTable(
             "Hộ chờ quyết định",
-            [.init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Diện hiện nay"), .init("Theo dữ liệu")],
+            [.init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Diện hiện nay"), .init("Theo dữ liệu")],
             rows: rows, isCaptionHidden: true, empty: ""))
         """
 }

@@ -64,7 +64,7 @@ private func names(
         "\(title) (\(Shown.number(count)))", isOpen: rows.count <= 20,
         """
         \(DataTable(
-            title, [.init("Chủ hộ", .rowHeader), .init("Mã hộ"), .init("Tổ dân phố")], rows: lines,
+            title, [.init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố")], rows: lines,
             isCaptionHidden: true, empty: ""))
         \(rest)
         """

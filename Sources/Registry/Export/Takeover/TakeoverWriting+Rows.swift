@@ -108,87 +108,20 @@ extension TakeoverWriting {
         sink.put(entry.key)
     }
 
-    func loadDecisions() throws {
-        try connection.load(
-            "decision",
-            [
-                "commune", "id", "number", "signed_on", "effective_from", "review_year", "standard", "kind", "signer",
-                "annex_name", "annex_digest", "replaces", "recorded_in",
-            ]
-        ) { sink in
-            for row in register.decisions {
-                sink.put(commune)
-                sink.put(row.decision.key)
-                sink.put(row.decision.number)
-                sink.put(row.decision.signedOn)
-                sink.put(row.decision.effectiveFrom)
-                sink.put(Int64(row.decision.reviewYear))
-                sink.put(row.decision.standard)
-                sink.put(row.decision.kind.rawValue)
-                sink.put(row.decision.signer)
-                sink.put(row.decision.annexName)
-                sink.put(row.annexDigest)
-                sink.put(row.replaces)
-                sink.put(entry.key)
-                try sink.endRow()
-            }
+    func writeDecisions() throws {
+        let writer = RecognitionWriter(connection: connection, entry: entry, commune: commune)
+        for row in register.decisions {
+            try writer.add(row.decision, annexDigest: row.annexDigest, replaces: row.replaces)
         }
-        try loadReviews()
-        try loadRecognitions()
-        try keepRules()
-    }
-
-    /// Rules that were used are kept under their version. Those of another version stay with the installation that
-    /// used them: a file brings their name and what they explained.
-    private func keepRules() throws {
-        let rules = premises.rules
-        guard register.recognitions.contains(where: { $0.recognition.rulesVersion == rules.version }) else { return }
-        try connection.run(
-            """
-            INSERT INTO rules_used (version, content, first_used_at)
-            VALUES (\(rules.version), \(rules.archive), \(entry.key.madeAt)) ON CONFLICT (version) DO NOTHING
-            """)
-    }
-
-    private func loadReviews() throws {
         for row in register.reviews {
-            try connection.run(
-                """
-                INSERT INTO review_year (commune, year, standard, closed_on, recorded_in)
-                VALUES (\(commune), \(row.year), \(row.standard), \(row.closedOn), \(entry.key))
-                """)
+            try writer.addReview(year: Int(row.year), standard: row.standard, closedOn: row.closedOn)
         }
-    }
-
-    private func loadRecognitions() throws {
-        try connection.load(
-            "recognition",
-            [
-                "commune", "id", "household", "class", "standard", "review_year", "decision", "signed_on",
-                "effective_from", "people", "neighbourhood", "supersedes", "proposed", "rules_version", "explanation",
-                "recorded_in",
-            ]
-        ) { sink in
-            for row in register.recognitions {
-                let recognition = row.recognition
-                sink.put(commune)
-                sink.put(recognition.key)
-                sink.put(recognition.household)
-                sink.put(recognition.category.rawValue)
-                sink.put(recognition.standard)
-                sink.put(Int64(recognition.reviewYear))
-                sink.put(recognition.decision)
-                sink.put(recognition.signedOn)
-                sink.put(recognition.effectiveFrom)
-                sink.put(recognition.people)
-                sink.put(recognition.neighbourhood)
-                sink.put(row.supersedes)
-                sink.put(recognition.proposed.rawValue)
-                sink.put(recognition.rulesVersion)
-                sink.put(recognition.explanation)
-                sink.put(entry.key)
-                try sink.endRow()
-            }
+        try writer.add(
+            register.recognitions.map { .init(recognition: $0.recognition, supersedes: $0.supersedes) })
+        // Rules of another version stay with the installation that used them: a file brings their name and what they
+        // explained.
+        if register.recognitions.contains(where: { $0.recognition.rulesVersion == premises.rules.version }) {
+            try writer.keep(premises.rules)
         }
     }
 }

@@ -34,7 +34,7 @@ struct TakeoverWriting {
         try loadHouseholds()
         try loadMembers()
         try loadAnswers()
-        try loadDecisions()
+        try writeDecisions()
         try HouseholdCodes.takeOver(
             connection, commune: commune,
             codes: register.codes.map(\.code) + [HouseholdCodes.format(prefix: "", number: register.notes.lastCode)])
@@ -61,9 +61,18 @@ struct TakeoverWriting {
     private func applySampleRule(_ acceptWithoutNumbers: Bool) throws {
         let isSample = try Installation.current(connection)?.isSample ?? false
         let isEmpty = try !connection.exists("SELECT 1 FROM household LIMIT 1")
-        let verdict = try TakeoverRule(register).verdict(
-            isSample: isSample, isEmpty: isEmpty, acceptWithoutNumbers: acceptWithoutNumbers)
-        if verdict == .takeAndMark { try Installation.markAsSample(connection) }
+        let numbers = register.members.compactMap(\.person.number)
+        let rule = SampleRule(
+            isMarked: register.notes.isSample, hasSampleNumbers: numbers.contains(where: \.isOfSample),
+            hasRealNumbers: numbers.contains { !$0.isOfSample })
+        switch rule.verdict(isSample: isSample, isEmpty: isEmpty) {
+        case .take: break
+        case .takeAndMark: try Installation.markAsSample(connection)
+        case .confirm: if !acceptWithoutNumbers { throw ExportRefusal.confirmWithoutNumbers }
+        case .real: throw ExportRefusal.realNumbers
+        case .mixed: throw ExportRefusal.mixedNumbers
+        case .sample: throw ExportRefusal.sampleIntoReal
+        }
     }
 
     /// Refreshes what lists read and tells the entry of every record, as it now stands.
@@ -78,13 +87,6 @@ struct TakeoverWriting {
                     "member", member.person.key,
                     after: Canonical.member(member, household: record.key, vault: premises.vault))
             }
-        }
-        for row in register.decisions {
-            entry.changed(
-                "decision", row.decision.key, after: Canonical.decision(row.decision, annexDigest: row.annexDigest))
-        }
-        for row in register.recognitions {
-            entry.changed("recognition", row.recognition.key, after: Canonical.recognition(row.recognition))
         }
     }
 

@@ -34,7 +34,7 @@ struct Acceptance: Sendable {
             try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(
                 steps)
             try cards.add(newCards)
-            try cards.refreshMany(steps.compactMap(\.before?.key), vault: premises.vault)
+            try cards.refresh(steps.compactMap(\.before?.key), vault: premises.vault)
             if steps.count > 500 { try connection.learnSizes() }
             return entry.key
         }
@@ -52,16 +52,5 @@ struct Acceptance: Sendable {
         let codes = try HouseholdCodes.next(connection, commune: commune, prefix: prefix, count: without.count)
         for (index, code) in zip(without, codes) { steps[index].after.code = code }
         return steps
-    }
-}
-
-extension Cards {
-    /// As `refresh`; from some hundreds on the register is read through once instead of asked for each.
-    func refreshMany(_ keys: [Key], vault: Vault) throws {
-        guard keys.count > 400 else { return keys.isEmpty ? () : try refresh(keys, vault: vault) }
-        try remove(keys)
-        let wanted = Set(keys)
-        try add(
-            try RegisterReader.records(connection, vault: vault, commune: commune).filter { wanted.contains($0.key) })
     }
 }

@@ -58,6 +58,7 @@ struct StagedListing {
         _ connection: any Connection, commune: Key, _ key: Key, _ plan: ListingPlan, settings: ListingSettings,
         vault: Vault, at instant: Instant
     ) throws {
+        try mustBeOpen(connection, commune: commune, key)
         try connection.run("DELETE FROM list_import_row WHERE commune = \(commune) AND import = \(key)")
         let encoder = JSONEncoder()
         try connection.load("list_import_row", ["commune", "import", "ord", "outcome", "household", "sealed"]) { sink in
@@ -83,12 +84,25 @@ struct StagedListing {
         _ connection: any Connection, commune: Key, _ key: Key, in entry: Key?, _ summary: ListingSummary,
         settings: ListingSettings, at instant: Instant
     ) throws {
+        try mustBeOpen(connection, commune: commune, key)
         try connection.run(
             """
             UPDATE list_import SET state = \(ListingState.accepted.rawValue), accepted_in = \(entry),
             settings = \(try StoredText.of(settings)), summary = \(try StoredText.of(summary)), changed_at = \(instant)
             WHERE commune = \(commune) AND id = \(key)
             """)
+    }
+
+    /// Asked inside the transaction that writes, and holding the row: a list may be accepted on one page while another
+    /// compares it anew or throws it away, and what was accepted stays so.
+    private static func mustBeOpen(_ connection: any Connection, commune: Key, _ key: Key) throws {
+        let open = [ListingState.uploaded, .compared].map(\.rawValue)
+        let isOpen = try connection.run(
+            """
+            UPDATE list_import SET changed_at = changed_at
+            WHERE commune = \(commune) AND id = \(key) AND state IN \(list: open)
+            """)
+        guard isOpen == 1 else { throw ListingRefusal.alreadyAccepted }
     }
 
     static func markTakenBack(
@@ -103,6 +117,7 @@ struct StagedListing {
     }
 
     static func discard(_ connection: any Connection, commune: Key, _ key: Key, at instant: Instant) throws {
+        try mustBeOpen(connection, commune: commune, key)
         try connection.run("DELETE FROM list_import_row WHERE commune = \(commune) AND import = \(key)")
         try connection.run("DELETE FROM list_import_file WHERE commune = \(commune) AND import = \(key)")
         try connection.run(

@@ -19,8 +19,7 @@ struct TakingBack {
         try retire(entry)
         try holdAgain(entry)
         let cards = try Cards(connection, premises, commune: commune, day: today)
-        try cards.remove(Array(touched.households))
-        try cards.refreshMany(Array(touched.households), vault: premises.vault)
+        try cards.refresh(Array(touched.households), vault: premises.vault)
     }
 
     /// - Throws: `ListingRefusal.stillNeeded` where a later entry rests on the list.

@@ -40,7 +40,7 @@ struct Comparison {
 
     /// - Throws: `ListingRefusal` where the file as a whole has no place in this installation; cancellation.
     mutating func plan() throws -> ListingPlan {
-        try SampleRule.check(table.numbers, known, &result.summary)
+        try applySampleRule()
         for (index, fault) in matching.faults { faults[index].append(fault) }
         collectNumbers()
         let builder = StepBuilder(self)
@@ -56,6 +56,19 @@ struct Comparison {
         addAbsent()
         dropUnusedNeighbourhoods()
         return result
+    }
+
+    private mutating func applySampleRule() throws {
+        let (sample, issued) = (table.numbers.sample, table.numbers.issued)
+        let rule = SampleRule(hasSampleNumbers: sample != nil, hasRealNumbers: issued != nil)
+        switch rule.verdict(isSample: known.isSample, isEmpty: known.installationIsEmpty) {
+        case .take: break
+        case .takeAndMark: result.summary.marksAsSample = true
+        case .confirm: result.summary.needsConfirmation = true
+        case .real: throw ListingRefusal.realNumbers(line: issued ?? 0)
+        case .mixed: throw ListingRefusal.mixedNumbers(line: max(sample ?? 0, issued ?? 0))
+        case .sample: throw ListingRefusal.sampleNumbers(line: sample ?? 0)
+        }
     }
 
     private mutating func collectNumbers() {

@@ -6,7 +6,8 @@ import Vocabulary
 /// A file of a list: on the disk of whoever works at the server, or unsealed in memory.
 struct ListFile {
     private let path: String
-    private let name: String
+    /// The name it had with its owner.
+    let name: String
     private let size: Int
     private let memory: MemoryFile?
 

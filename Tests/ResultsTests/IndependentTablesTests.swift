@@ -1,0 +1,100 @@
+import Foundation
+import Registry
+import Results
+import Storage
+import TestDatabase
+import Testing
+import Vocabulary
+
+/// The tables, counted a second time by a program of another language that knows only the exported register.
+struct IndependentTablesTests {
+    @Test(arguments: TestDatabase.engines)
+    func `tables 1 to 3 are what an independent count of the export gives`(_ engine: Engine) async throws {
+        try await Ward.with(engine) { ward in
+            _ = try await FullYear(ward)
+
+            for year in 2023...2026 {
+                let answer = try await compare(year, in: ward)
+                #expect(answer.status == 0, "\(year): \(answer.said)")
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func `years in which anything happens are counted alike, and nothing breaches`(_ seed: UInt64) async throws {
+        try await Ward.with(.sqlite) { ward in
+            _ = try await RandomYears(ward, seed: seed)
+
+            for year in RandomYears.years.lowerBound...RandomYears.years.upperBound + 1 {
+                let answer = try await compare(year, in: ward)
+                #expect(answer.status == 0, "\(year): \(answer.said)")
+                for number in 1...3 { #expect(try await ward.table(number, year).breaches == []) }
+            }
+        }
+    }
+
+    @Test func `the independent count notices a number that is one too high`() async throws {
+        try await Ward.with(.sqlite) { ward in
+            _ = try await FullYear(ward)
+
+            let answer = try await compare(2025, in: ward) { rows in
+                var cells = rows[1]["cells"] as? [Any] ?? []
+                cells[2] = (cells[2] as? Int64 ?? 0) + 1
+                rows[1]["cells"] = cells
+            }
+
+            #expect(answer.status == 1)
+            #expect(answer.said.contains("table 1"))
+        }
+    }
+
+    private func compare(
+        _ year: Int, in ward: Ward, _ change: (inout [[String: Any]]) -> Void = { _ in }
+    ) async throws -> (status: Int32, said: String) {
+        var rows: [[String: Any]] = []
+        for number in 1...3 {
+            let table = try await ward.table(number, year)
+            rows += table.rows.map { row in
+                [
+                    "table": number, "place": row.place?.description ?? NSNull(), "kind": row.kind?.rawValue ?? "",
+                    "cells": row.cells.map(plain),
+                ]
+            }
+        }
+        change(&rows)
+        let text: [String: Any] = ["year": year, "today": Ward.today, "rows": rows]
+        return try await Ward.withFolder { folder in
+            let (register, tables) = (folder.path + "/so.xlsx", folder.path + "/bieu.json")
+            try await RegisterExport(ward.premises).write(commune: ward.commune, to: register, by: ward.officer())
+            try JSONSerialization.data(withJSONObject: text).write(to: URL(filePath: tables))
+            return try Python.run("expected_tables.py", [register, tables])
+        }
+    }
+
+    private func plain(_ cell: OfficialTable.Cell) -> Any {
+        switch cell {
+        case .counted(let number), .typed(let number): number
+        case .rate(let ratio): [ratio.numerator, ratio.denominator]
+        case .missing: NSNull()
+        }
+    }
+}
+
+/// The Python of the tests, which has openpyxl.
+enum Python {
+    static func run(_ script: String, _ arguments: [String]) throws -> (status: Int32, said: String) {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments =
+            [ProcessInfo.processInfo.environment["VUON_TEST_PYTHON"] ?? "python3", folder.appending(path: script).path]
+            + arguments
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    }
+}
