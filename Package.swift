@@ -98,7 +98,8 @@ let package = Package(
         tests(
             "ResultsTests",
             [
-                "Results", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase",
+                "Results", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary",
+                "TestDatabase",
             ], scripts: ["expected_tables.py", "seen_workbook.py"]),
         tests("CommandTests", ["Vuon", "Office", "Storage", "TestDatabase"]),
         tests(

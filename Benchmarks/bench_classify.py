@@ -63,7 +63,8 @@ def main():
     compare(outputs.values())
     size = outputs["vuon"].stat().st_size / 1e6
     table(
-        f"`vuon classify`: {ROWS} dòng CSV ra lớp, hai danh sách chỉ số và một câu lý do", best, "Vươn (`vuon classify`)",
+        f"`vuon classify`: {ROWS} dòng CSV ra lớp, hai danh sách chỉ số và một câu lý do", best,
+        "Vươn (`vuon classify`)",
         [
             f"Ba chương trình cho cùng kết quả ở mọi dòng và mọi cột trừ câu lý do; Vươn ghi {size:.0f} MB.",
             "Câu lý do của Vươn đầy đủ hơn (văn bản, điều); DuckDB và polars ghi một câu ngắn hơn.",

@@ -94,7 +94,8 @@ def main():
         best, "Vươn (`vuon import --accept all`)",
         [
             "Hai bên lưu như nhau (đã so từng hộ, từng người, từng câu trả lời, loại hộ và hai mặt nạ chỉ số).",
-            f"Vươn còn lưu {changes} bản ghi cam kết của nhật ký và bản niêm phong của từng số định danh; Python thì không.",
+            f"Vươn còn lưu {changes} bản ghi cam kết của nhật ký và bản niêm phong của từng số định danh; "
+            "Python thì không.",
             "Tính cả lúc mở và đóng chương trình; sqlite3 cùng mức bền (WAL, synchronous FULL).",
         ])
     shutil.rmtree(folder)

@@ -8,13 +8,15 @@ import sys
 import duckdb
 
 FLAGS = [f"d{order:02d}" for order in range(1, 13)]
-TYPES = {"id": "VARCHAR", "zone": "VARCHAR", "members": "INTEGER", "income": "BIGINT", "b1": "INTEGER", "b2": "INTEGER"}
+TYPES = {"id": "VARCHAR", "zone": "VARCHAR", "members": "INTEGER"}
+TYPES |= {"income": "BIGINT", "b1": "INTEGER", "b2": "INTEGER"}
 TYPES |= {flag: "TINYINT" for flag in FLAGS}
 
 LACKING = ", ".join(f"CASE WHEN {flag} = 1 THEN '{flag}' END" for flag in FLAGS)
 UNKNOWN = ", ".join(f"CASE WHEN {flag} IS NULL THEN '{flag}' END" for flag in FLAGS)
 ACT = "'NĐ 351/2025/NĐ-CP, giữ hiệu lực Điều 3 NĐ 07/2021/NĐ-CP.'"
-WITHIN = """', thiếu hụt ' || lacks || ' chỉ số' || CASE WHEN unknowns > 0 THEN ', chưa rõ ' || unknowns || ' chỉ số' ELSE '' END
+WITHIN = """', thiếu hụt ' || lacks || ' chỉ số'
+    || CASE WHEN unknowns > 0 THEN ', chưa rõ ' || unknowns || ' chỉ số' ELSE '' END
     || ' (hộ nghèo: từ 3 chỉ số trở lên)'"""
 
 QUERY = f"""
@@ -43,10 +45,10 @@ COPY (
         CASE WHEN by_points THEN '' ELSE concat_ws(' ', {UNKNOWN}) END AS unknown,
         CASE WHEN income IS NOT NULL THEN
             'Thu nhập ' || replace(format('{{:,}}', income), ',', '.') || ' đồng/người/tháng ' || CASE standing
-                WHEN 'within' THEN 'không quá chuẩn ' || replace(format('{{:,}}', line), ',', '.') || ' đồng của khu vực '
-                    || area || {WITHIN}
-                WHEN 'average' THEN 'vượt chuẩn ' || replace(format('{{:,}}', line), ',', '.') || ' đồng của khu vực ' || area
-                    || ' và không quá ' || replace(format('{{:,}}', band), ',', '.') || ' đồng'
+                WHEN 'within' THEN 'không quá chuẩn ' || replace(format('{{:,}}', line), ',', '.')
+                    || ' đồng của khu vực ' || area || {WITHIN}
+                WHEN 'average' THEN 'vượt chuẩn ' || replace(format('{{:,}}', line), ',', '.') || ' đồng của khu vực '
+                    || area || ' và không quá ' || replace(format('{{:,}}', band), ',', '.') || ' đồng'
                 ELSE 'vượt ' || replace(format('{{:,}}', band), ',', '.')
                     || ' đồng, mức cao nhất của hộ có mức sống trung bình ở khu vực ' || area || ',' END
         WHEN b1 IS NOT NULL THEN 'Điểm B1 ' || b1 || CASE standing

@@ -61,7 +61,8 @@ lacks_in_words = pl.concat_str(
 by_income = pl.concat_str(
     lit("Thu nhập "), grouped(col("income")), lit(" đồng/người/tháng "),
     when(col("standing") == "within")
-    .then(pl.concat_str(lit("không quá chuẩn "), grouped(col("line")), lit(" đồng của khu vực "), col("area"), lacks_in_words))
+    .then(pl.concat_str(
+        lit("không quá chuẩn "), grouped(col("line")), lit(" đồng của khu vực "), col("area"), lacks_in_words))
     .when(col("standing") == "average")
     .then(pl.concat_str(
         lit("vượt chuẩn "), grouped(col("line")), lit(" đồng của khu vực "), col("area"), lit(" và không quá "),
@@ -74,7 +75,8 @@ by_b1 = pl.concat_str(
     when(col("standing") == "within")
     .then(pl.concat_str(
         lit(" không quá mức "), col("points").cast(pl.String), lit(" của khu vực "), col("area"), lacks_in_words))
-    .otherwise(pl.concat_str(lit(" vượt mức "), col("points").cast(pl.String), lit(" của khu vực "), col("area"), lit(","))))
+    .otherwise(pl.concat_str(
+        lit(" vượt mức "), col("points").cast(pl.String), lit(" của khu vực "), col("area"), lit(","))))
 reason = pl.concat_str(
     when(col("income").is_not_null()).then(by_income)
     .when(col("b1").is_not_null()).then(by_b1)

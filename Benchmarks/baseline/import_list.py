@@ -145,8 +145,8 @@ class Reader:
                 if household:
                     self.check(household)
                 number = row[number_place]
-                household = {"line": line, "members": [], "neighbourhood": "", "address": "", "code": "", "causes": None,
-                             "unknowns": []}
+                household = {"line": line, "members": [], "neighbourhood": "", "address": "", "code": "",
+                             "causes": None, "unknowns": []}
                 for fact, _, _ in self.household_facts:
                     household[fact] = None
                 households.append(household)
@@ -252,7 +252,8 @@ class Reader:
         scale, most = NUMBERS[fact]
         if isinstance(value, str):
             text = value.replace(" ", "")
-            text = text.replace(".", "").replace(",", ".") if "," in text or re.fullmatch(r"\d{1,3}(\.\d{3})+", text) else text
+            if "," in text or re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+                text = text.replace(".", "").replace(",", ".")
             try:
                 value = float(text)
             except ValueError:
@@ -393,8 +394,8 @@ COLUMNS = {
     + ", ".join(HOUSEHOLD_FACTS.values()),
     "person_observation": "commune, id, person, observed_on, source, recorded_in, unknowns, "
     + ", ".join(MEMBER_FACTS.values()),
-    "household_card": "commune, household, code, neighbourhood, address, head, head_name, sort_key, ethnicity, members, "
-    "standard, proposed, lacking, unknown",
+    "household_card": "commune, household, code, neighbourhood, address, head, head_name, sort_key, ethnicity, "
+    "members, standard, proposed, lacking, unknown",
     "name_token": "commune, token, person",
 }
 

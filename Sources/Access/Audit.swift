@@ -17,9 +17,10 @@ public enum Audit {
         let reason = shown(reason)
         try connection.lock(chain)
         let last = try connection.first(
-            "SELECT seq, hash FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
-        ) { (seq: $0.int(0), hash: $0.bytes(1)) }
-        let entry = AuditEntry(key: Key.make(at: asking.at))
+            "SELECT seq, hash, id FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
+        ) { (seq: $0.int(0), hash: $0.bytes(1), entry: $0.key(2)) }
+        // A long import was asked for before an edit that came first to the lock: its key still comes after the edit's.
+        let entry = AuditEntry(key: Key.make(at: max(asking.at, last?.entry.madeAt ?? asking.at)))
         let result = try body(entry)
         let changes = entry.told()
         let commitments = changes.flatMap { $0.commitment }

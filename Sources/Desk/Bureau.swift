@@ -14,6 +14,7 @@ public struct Bureau: Sendable {
     public let home: Key
     private let named: SiteIdentity
     private let mark: SampleMark
+    let figures = KeptFigures()
     /// Nil once there is an account: whoever knows the code, printed at the server, makes the first one.
     public let setupCode: SetupCode?
     /// Whether browsers come through a proxy by https.

@@ -7,7 +7,8 @@ extension Bureau {
     /// Every page of the officers, on the ground that Site lays.
     public func router() -> Router<VisitorContext> {
         let ground = Ground(
-            sessions: DeskSessions(officers: officers, vault: premises.vault), isHTTPS: isHTTPS, navigation: Bureau.navigation
+            sessions: DeskSessions(officers: officers, vault: premises.vault), isHTTPS: isHTTPS,
+            navigation: Bureau.navigation
         ) { identity }
         let router = ground.router()
         SignInRoutes(bureau: self).add(to: router)

@@ -18,6 +18,19 @@ ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
 WITHOUT_SCRIPTS = DESK | {"java_script_enabled": False}
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A page is drawn from values: on PostgreSQL only those are opened that ask the database most."""
+    left_out = [item for item in items if is_page_of_the_first_engine(item)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def is_page_of_the_first_engine(item: pytest.Item) -> bool:
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    address = parameters.get("address")
+    return parameters.get("server") == "postgresql" and address is not None and not address.on_both
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = start_server(request.param, tmp_path_factory.mktemp(request.param))

@@ -11,14 +11,6 @@ from playwright.sync_api import Page
 every_page = pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
 
 
-@pytest.fixture(autouse=True)
-def only_a_few_on_the_second_engine(server, request):
-    """A page is drawn from values: on PostgreSQL those are opened that ask the database most."""
-    address = request.node.callspec.params["address"]
-    if server.engine == "postgresql" and not address.on_both:
-        pytest.skip("opened on SQLite")
-
-
 @every_page
 def test_the_desk_sees_a_sound_page(visits, photograph, address):
     page = visits.open(address, DESK)

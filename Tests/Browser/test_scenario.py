@@ -287,6 +287,22 @@ def test_a_downloaded_table_says_the_same_as_its_page(visits: Visits, staff: Cle
     assert [row for row in numbers if row != list(range(1, 10))] == shown
 
 
+def test_an_official_table_is_printed_sideways_and_a_list_upright(visits: Visits):
+    page = visits.window(STAFF, DESK)
+
+    table, households = paper(page, "/bieu/1?nam=2025"), paper(page, "/ho?nhom=poor")
+
+    assert len(table) == 1 and all(width > height for width, height in table)
+    assert households and all(width < height for width, height in households)
+
+
+def paper(page: Page, path: str) -> list[tuple[float, float]]:
+    """Width and height of each sheet."""
+    page.goto(path)
+    boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
+    return [(float(width), float(height)) for width, height in boxes]
+
+
 # MARK: Finding
 
 

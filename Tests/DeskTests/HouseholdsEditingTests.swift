@@ -242,7 +242,7 @@ struct HouseholdsEditingTests {
             let record = try await stage.file(of: household.key).record
             #expect(record.head?.person.key == lai)
             #expect(record.members.map(\.relation).sorted() == ["child", "head", "parent"])
-            #expect(try await officer.get(sent.location).words.contains("Hộ Nguyễn Thị Lài"))
+            #expect(try await officer.get(sent.location).words.contains("Hộ bà Nguyễn Thị Lài"))
         }
     }
 

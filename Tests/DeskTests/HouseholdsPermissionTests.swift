@@ -24,7 +24,7 @@ struct HouseholdsPermissionTests {
 
             let page = try await leader.get("/ho/\(household.key)")
 
-            #expect(page.status == 200 && page.words.contains("Hộ Trần Thị Bưởi"))
+            #expect(page.status == 200 && page.words.contains("Hộ bà Trần Thị Bưởi"))
             #expect(!page.text.contains("/thong-tin"))
             for address in editingPages(household.key, lai) {
                 #expect(try await leader.get(address).status == 403, "GET \(address)")

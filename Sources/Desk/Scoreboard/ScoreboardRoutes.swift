@@ -21,12 +21,10 @@ struct ScoreboardRoutes: Sendable {
         let asking = try context.asking
         guard asking.can(.readFigures) else { return .seeOther(Links.accounts) }
         let commune = try context.commune(bureau)
+        let figures = try await bureau.figures.figures(bureau, of: commune, by: asking)
         let model = Scoreboard(
-            year: bureau.planYear, today: bureau.clock.today(),
-            standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking),
-            trend: try await bureau.targets.trend(in: commune, by: asking),
-            counts: try await bureau.households.counts(in: commune, by: asking),
-            mayImport: asking.can(.importList), maySeeNames: asking.can(.readNames))
+            year: bureau.planYear, today: bureau.clock.today(), standings: figures.standings, trend: figures.trend,
+            counts: figures.counts, mayImport: asking.can(.importList), maySeeNames: asking.can(.readNames))
         return try scoreboardPage(context.frame(.scoreboard), model).response(from: request, context: context)
     }
 

@@ -72,4 +72,10 @@ public struct Households: Sendable {
             ) { (Int($0.int(0)), Int($0.int(1))) } ?? (0, 0)
         }
     }
+
+    /// How many times anything of a commune was written: figures counted at the same number are the same.
+    public func writes(in commune: Key, by asking: Asking) async throws -> Int64 {
+        try asking.must(.readFigures, in: commune)
+        return try await premises.database.read { try Audit.head($0, commune: commune)?.seq ?? 0 }
+    }
 }

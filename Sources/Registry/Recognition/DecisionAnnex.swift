@@ -64,7 +64,10 @@ private struct AnnexReader {
             return add(row.line, "thiếu mã hộ. Hãy điền mã hộ như trong sổ hộ.")
         }
         guard !words.isEmpty else {
-            return add(row.line, "chưa chọn kết quả công nhận. Hãy chọn một kết quả, hoặc xoá cả dòng nếu quyết định không nói về hộ này.")
+            return add(
+                row.line,
+                "chưa chọn kết quả công nhận. Hãy chọn một kết quả, hoặc xoá cả dòng nếu quyết định không nói về hộ này."
+            )
         }
         guard let category = AnnexReader.category(words) else {
             return add(
@@ -87,7 +90,8 @@ private struct AnnexReader {
                     "Không thấy dòng tiêu đề có cột “Mã hộ” và cột “Kết quả công nhận”. "
                         + "Hãy tải tệp mẫu phụ lục rồi điền vào đó."))
         } else if lines.isEmpty && problems.isEmpty {
-            problems.append(FieldProblem("annex", "Phụ lục không có dòng nào. Hãy chọn đúng tệp phụ lục của quyết định."))
+            problems.append(
+                FieldProblem("annex", "Phụ lục không có dòng nào. Hãy chọn đúng tệp phụ lục của quyết định."))
         }
     }
 

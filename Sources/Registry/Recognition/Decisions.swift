@@ -81,7 +81,8 @@ public struct Decisions: Sendable {
         try asking.must(.recordDecision, in: commune)
         return try await premises.database.write { connection in
             let reason = "Quyết định số \(command.number) ngày \(command.signedOn.shown)"
-            return try Audit.write(connection, by: asking, in: commune, action: .decisionRecorded, reason: reason) { entry in
+            return try Audit.write(connection, by: asking, in: commune, action: .decisionRecorded, reason: reason) {
+                entry in
                 let reading = DecisionReading(connection, premises, commune, asking.today)
                 let preview = try reading.preview(command, annex)
                 guard preview.problems.isEmpty else { throw DecisionRefusal.invalid(preview.problems) }
@@ -105,7 +106,8 @@ public struct Decisions: Sendable {
         ) { row in
             Decision(
                 key: row.key(0), number: row.text(1), signedOn: row.day(2), effectiveFrom: row.day(3),
-                reviewYear: Int(row.int(4)), standard: row.text(5), kind: Decision.Kind(rawValue: row.text(6)) ?? .regular,
+                reviewYear: Int(row.int(4)), standard: row.text(5),
+                kind: Decision.Kind(rawValue: row.text(6)) ?? .regular,
                 signer: row.text(7), annexName: row.text(8))
         }
     }

@@ -37,11 +37,12 @@ public enum Recognitions {
             """, read)
     }
 
-    /// Every recognition of a commune that holds, oldest decision first: for movements and export.
+    /// Every recognition of a commune that holds, oldest decision first and without its explanation: for counting.
     public static func all(_ connection: any Connection, commune: Key) throws -> [Recognition] {
         try connection.all(
             """
-            SELECT \(columns) FROM recognition r
+            SELECT r.id, r.household, r.class, r.decision, r.standard, r.review_year, r.signed_on, r.effective_from,
+            r.people, r.neighbourhood, r.proposed, r.rules_version, NULL FROM recognition r
             WHERE r.commune = \(commune) AND r.retired_in IS NULL
             ORDER BY r.household, r.review_year, r.effective_from, r.recorded_in, r.id
             """, read)

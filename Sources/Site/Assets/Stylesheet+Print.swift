@@ -2,6 +2,9 @@ extension Stylesheet {
     /// Paper is a first-class view: A4, black on white, no menus, area and day on top, page numbers below.
     static let print = """
         @page sideways{size:A4 landscape;margin:11mm 12mm 12mm}
+        @page sample{@bottom-left{content:"DỮ LIỆU MẪU";font-size:9pt;font-weight:700}}
+        @page sample-sideways{size:A4 landscape;margin:11mm 12mm 12mm;@bottom-left{content:"DỮ LIỆU MẪU";
+        font-size:9pt;font-weight:700}}
         @page{size:A4;margin:18mm 15mm 18mm 20mm;@bottom-right{content:"Trang " counter(page) "/" counter(pages);
         font-size:9pt}}
         @media print{
@@ -32,9 +35,17 @@ extension Stylesheet {
         .table th,.table td{border:.5pt solid #000!important;padding:1mm 1.5mm}
         .table .row-actions,.table th.row-actions{display:none}
         .table tbody th,.table tbody th:has(>a){min-width:0}
+        body:has(.sample-band){page:sample}
         body:has(.table-official){page:sideways}
+        body:has(.sample-band):has(.table-official){page:sample-sideways}
         .table-official{font-size:8.5pt;line-height:1.2}
         .table-official th,.table-official td{padding:.35mm .8mm}
+        body:has(.table-official) .sample-band{padding:.5mm;margin-bottom:1mm}
+        main:has(.table-official){padding:1mm 0}
+        body:has(.table-official) .way{display:none}
+        body:has(.table-official) .site-footer{display:none}
+        main:has(.table-official) .table-region{margin-bottom:1mm}
+        main:has(.table-official) .source{margin:0;font-size:8.5pt}
         main:has(.table-official) h1{font-size:12.5pt;margin:0}
         main:has(.table-official) .lead{font-size:10pt}
         main:has(.table-official) .heading{margin-bottom:2mm}

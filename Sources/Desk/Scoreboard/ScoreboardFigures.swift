@@ -1,0 +1,40 @@
+import Access
+import Registry
+import Results
+import Synchronization
+import Vocabulary
+
+/// What the scoreboard counts: the same for every officer of a commune.
+struct ScoreboardFigures: Sendable {
+    let standings: [TargetStanding]
+    let trend: [TrendPoint]
+    let counts: (households: Int, people: Int)
+}
+
+/// The figures as they were counted last, for as long as nothing was written and the day is the same.
+///
+/// Every write of a commune lengthens its audit chain, so the chain's length tells whether the figures still hold.
+final class KeptFigures: Sendable {
+    private struct Stamp: Hashable {
+        let commune: Key
+        let length: Int64
+        let day: Day
+        let year: Int
+    }
+
+    private let kept = Mutex<(stamp: Stamp, figures: ScoreboardFigures)?>(nil)
+
+    /// The figures of a commune now, counted only where they may have changed.
+    func figures(_ bureau: Bureau, of commune: Key, by asking: Asking) async throws -> ScoreboardFigures {
+        let stamp = Stamp(
+            commune: commune, length: try await bureau.households.writes(in: commune, by: asking), day: asking.today,
+            year: bureau.planYear)
+        if let kept = kept.withLock({ $0 }), kept.stamp == stamp { return kept.figures }
+        let figures = ScoreboardFigures(
+            standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking),
+            trend: try await bureau.targets.trend(in: commune, by: asking),
+            counts: try await bureau.households.counts(in: commune, by: asking))
+        kept.withLock { $0 = (stamp, figures) }
+        return figures
+    }
+}
