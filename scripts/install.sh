@@ -34,6 +34,7 @@ libreoffice-calc-nogui tạo và mở tệp bảng tính như ở văn phòng
 LIST
     bench) cat <<'LIST' ;;
 wrk                    đo tốc độ trả trang
+nginx-light            trang tĩnh đối chứng cho phép đo trả trang
 sqlite3                chương trình đối chứng
 python3-venv           môi trường Python riêng cho chương trình đối chứng
 LIST

@@ -170,7 +170,8 @@ class Clerk:
     def post(self, path: str, fields: dict, files: dict[str, Path] | None = None) -> Reply:
         pairs = [(name, each) for name, value in fields.items()
                  for each in (value if isinstance(value, list) else [value])]
-        body, kind = multipart(pairs, files) if files else (urlencode(pairs).encode(), "application/x-www-form-urlencoded")
+        typed = (urlencode(pairs).encode(), "application/x-www-form-urlencoded")
+        body, kind = multipart(pairs, files) if files else typed
         headers = {"Content-Type": kind, "Sec-Fetch-Site": "same-origin"}
         return self.ask(urllib.request.Request(urljoin(self.server.address, path), body, headers))
 
@@ -184,6 +185,20 @@ class Clerk:
                 return Reply(answer.status, answer.url, answer.headers, answer.read())
         except urllib.error.HTTPError as answer:
             return Reply(answer.code, answer.url, answer.headers, answer.read())
+
+
+def whole_list(clerk: Clerk, path: str) -> list[list[str]]:
+    """All rows of a list, page after page."""
+    rows: list[list[str]] = []
+    for number in range(1, 100):
+        reply = clerk.get(f"{path}{'&' if '?' in path else '?'}trang={number}")
+        new = reply.tables[0].body if reply.tables else []
+        if not new or (rows and new[0] in rows):
+            break
+        rows += new
+        if len(new) < 50:
+            break
+    return rows
 
 
 def multipart(pairs: list[tuple[str, str]], files: dict[str, Path]) -> tuple[bytes, str]:

@@ -5,8 +5,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
-from pages import SIGN_IN, Address
+from clerk import Clerk
+from openpyxl.worksheet.worksheet import Worksheet
+from pages import LEADER, SIGN_IN, STAFF, Address
 from places import find_places
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from server import Server, start_server
@@ -47,6 +50,16 @@ def places(server: Server) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
+def staff(server: Server) -> Clerk:
+    return Clerk(server, server.officer(STAFF))
+
+
+@pytest.fixture(scope="session")
+def leader(server: Server) -> Clerk:
+    return Clerk(server, server.officer(LEADER))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # Chromium has no sandbox of its own when it runs as root.
@@ -61,6 +74,15 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.get_by_label(SIGN_IN.password_label, exact=True).fill(password)
     page.get_by_role("button", name=SIGN_IN.button, exact=True).click()
     page.wait_for_load_state()
+
+
+def downloaded(page: Page, name: str, folder: Path) -> Worksheet:
+    """The first sheet of the workbook behind a link."""
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=name).first.click()
+    path = folder / coming.value.suggested_filename
+    coming.value.save_as(path)
+    return openpyxl.load_workbook(path).active
 
 
 class Visits:

@@ -21,7 +21,7 @@ def find_places(server: Server) -> dict[str, str]:
         "place": staff.get("/chi-tieu/poor_households").link("tdp=").split("tdp=")[1].split("&")[0],
         "household": household,
         "unlisted_household": staff.get("/ho?nhom=undetermined").link("/ho/0"),
-        "member": staff.get(household).link("/thanh-vien/0"),
+        "member": staff.get(household).link("/thanh-vien/0").split("#")[0],
         "search": staff.post("/ho/tim", {"q": "nguyen van"}).path,
         "search_without_results": staff.post("/ho/tim", {"q": "khong co ai ten nhu vay"}).path,
         "decision": staff.get("/quyet-dinh").link("/quyet-dinh/0"),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from server import Officer, Server, start_server
 from test_pages import sticking_out, violations
 
-EMPTY_PAGES = ["/", "/ho", "/ho?nhom=poor", "/ho/moi", "/nhap", "/quyet-dinh", "/bieu", "/bieu/1", "/bieu/2", "/dia-ban"]
+EMPTY_PAGES = ["/", "/ho", "/ho?nhom=poor", "/ho/moi", "/nhap", "/quyet-dinh", "/bieu", "/bieu/1", "/dia-ban"]
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
