@@ -1,6 +1,6 @@
 # Cửa duy nhất: mọi việc đều gọi bằng `make …`; phần làm nằm trong scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test check build bench soak clean
+.PHONY: help run real test check build bench soak clean
 SUITES ?=
 
 help: ## In các việc làm được
@@ -8,6 +8,9 @@ help: ## In các việc làm được
 
 run: ## Cài thứ còn thiếu, dựng chương trình, lập số liệu mẫu (một lần), mở tại http://127.0.0.1:8080
 	@scripts/run.sh
+
+real: ## Bắt đầu với số liệu thật: lập một hệ thống trống (một lần), mở tại http://127.0.0.1:8080
+	@VUON_SAMPLE=no scripts/run.sh
 
 test: ## Thử tất cả; chỉ một vài bộ: make test SUITES="unit page" (form build rules unit store page browser)
 	@scripts/test.sh $(SUITES)

@@ -20,6 +20,8 @@ enum Links {
     static let accounts = Address("/tai-khoan")
     static let journal = Address("/nhat-ky")
     static let areas = Address("/dia-ban")
+    static let ownPassword = Address("/mat-khau")
+    static let beginning = Address("/bat-dau")
 
     static func household(_ key: Key) -> Address { households.appending(key) }
 

@@ -73,6 +73,8 @@ PAGES = [
     Address("ten-khau", "/bieu/3/ten?nam=2025&cot=9&dong=khau"),
     Address("nguon-tong-so", "/bieu/1/ten?nam=2025&cot=1&dong=ho"),
     Address("dia-ban", "/dia-ban"),
+    Address("doi-mat-khau", "/mat-khau"),
+    Address("bat-dau", "/bat-dau"),
     Address("quy-dinh", "/quy-dinh"),
     Address("quy-dinh-chuan", "{standard}"),
     Address("quy-dinh-chuan-moi", "/quy-dinh/chuan/2027"),

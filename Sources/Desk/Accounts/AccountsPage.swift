@@ -26,7 +26,7 @@ func accountsPage(_ frame: PageFrame, _ officers: [Officer], form: Form) -> HTML
             \(Field.radios("role", "Vai trò", roles, in: form))
             \(Actions(Button("Tạo tài khoản")))
             </form>
-            <p><a href="\(Links.journal)">Xem nhật ký</a></p>
+            <p><a href="\(Links.journal)">Xem nhật ký</a> · <a href="\(Links.ownPassword)">Đổi mật khẩu của tôi</a></p>
             """)
 }
 

@@ -51,7 +51,7 @@ func ownPasswordPage(_ frame: PageFrame, form: Form) -> HTML {
         body: """
             \(ErrorSummary(form.problems))
             \(heading("Đổi mật khẩu", lead: "Mật khẩu do quản trị đặt thì quản trị biết. Hãy đổi thành của riêng bạn."))
-            <form method="post" action="/mat-khau">
+            <form method="post" action="\(Links.ownPassword)">
             \(field("cu", "Mật khẩu đang dùng", nil, "current-password"))
             \(field("moi", "Mật khẩu mới", "Ít nhất 12 ký tự.", "new-password"))
             \(field("lai", "Ghi lại mật khẩu mới", nil, "new-password"))

@@ -12,6 +12,7 @@ struct Scoreboard: Sendable {
     let counts: (households: Int, people: Int)
     let mayImport: Bool
     let maySeeNames: Bool
+    let mayReadAudit: Bool
 
     var daysLeft: Int {
         guard let last = standings.map(\.target.dueOn).max() else { return 0 }
@@ -27,7 +28,21 @@ func scoreboardPage(_ frame: PageFrame, _ model: Scoreboard) -> HTML {
             \(beginning(model))
             <div class="targets">\(model.standings.filter { $0.target.decidedBy == nil }.map { card($0, model) })</div>
             \(when: model.standings.isEmpty, noTargets)
+            \(otherWork(frame, model))
             """)
+}
+
+/// Ways that have no place in the main menu.
+private func otherWork(_ frame: PageFrame, _ model: Scoreboard) -> HTML {
+    """
+    <h2>Việc khác</h2>
+    <ul>
+    <li><a href="\(Links.areas)">Tổ dân phố và tổng số dân cư</a></li>
+    \(when: model.mayReadAudit, "<li><a href=\"\(Links.journal)\">Nhật ký: mọi lần ghi vào sổ</a></li>")
+    <li><a href="\(Links.ownPassword)">Đổi mật khẩu của tôi</a></li>
+    \(when: frame.site.isSample, "<li><a href=\"\(Links.beginning)\">Bắt đầu với số liệu thật</a></li>")
+    </ul>
+    """
 }
 
 private func lead(_ model: Scoreboard) -> HTML {

@@ -8,11 +8,13 @@ import Vocabulary
 /// GET /                        the scoreboard
 /// GET /chi-tieu/:code          one target: quote, how it is counted, trend, parts
 /// GET /chi-tieu/bhyt/:list     the people behind the BHYT target: co, chua, chua-ro
+/// GET /bat-dau                 how an installation for real figures is made
 struct ScoreboardRoutes: Sendable {
     let bureau: Bureau
 
     func add(to router: RouterGroup<OfficerContext>) {
         router.get("/", use: scoreboard)
+        router.get("/bat-dau", use: beginning)
         router.get("/chi-tieu/:code", use: target)
         router.get("/chi-tieu/bhyt/:list", use: insurance)
     }
@@ -24,8 +26,13 @@ struct ScoreboardRoutes: Sendable {
         let figures = try await bureau.figures.figures(bureau, of: commune, by: asking)
         let model = Scoreboard(
             year: bureau.planYear, today: bureau.clock.today(), standings: figures.standings, trend: figures.trend,
-            counts: figures.counts, mayImport: asking.can(.importList), maySeeNames: asking.can(.readNames))
+            counts: figures.counts, mayImport: asking.can(.importList), maySeeNames: asking.can(.readNames),
+            mayReadAudit: asking.can(.readAudit))
         return try scoreboardPage(context.frame(.scoreboard), model).response(from: request, context: context)
+    }
+
+    @Sendable private func beginning(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        Page(beginningPage(context.frame(crumbs: [Crumb("Bảng chỉ tiêu", Links.home)])))
     }
 
     @Sendable private func target(_ request: Request, _ context: OfficerContext) async throws -> Page {
