@@ -1,5 +1,6 @@
 import Access
 import Registry
+import Rulebook
 import Storage
 import TestDatabase
 import Testing
@@ -101,6 +102,23 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: TestDatabase.engines)
+    func `answers older than the newest ones are refused, since they would never hold`(_ engine: Engine) async throws {
+        try await Ward.with(engine) { ward in
+            let (household, _) = try await ward.enter(Self.head)
+            var newer = HouseholdAnswers()
+            newer[.usesInternet] = .flag(true)
+            try await ward.observe(household, newer, on: "2025-03-10")
+            var older = HouseholdAnswers()
+            older[.usesInternet] = .flag(false)
+
+            let refusal = await refusal { try await ward.observe(household, older, on: "2025-03-09") }
+
+            #expect(refusal?.code == "HO-105")
+            #expect(try await ward.record(household).answers[.usesInternet] == .flag(true))
+        }
+    }
+
     private func member(_ name: String, of household: Key, _ ward: Ward) async throws -> Key {
         try #require(try await ward.record(household).members.first { $0.person.name == name }).person.key
     }
@@ -116,6 +134,12 @@ import Vocabulary
 }
 
 extension Ward {
+    fileprivate func observe(_ household: Key, _ answers: HouseholdAnswers, on day: String) async throws {
+        try await HouseholdEditing(premises).observe(
+            household, in: commune, address: nil, answers: answers, version: try await version(household),
+            occasion: .on(day, "theo phiếu thu thập"), by: officer())
+    }
+
     fileprivate func add(_ member: MemberForm, to household: Key, _ version: HouseholdVersion, on day: String)
         async throws
     {

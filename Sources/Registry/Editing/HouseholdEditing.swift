@@ -48,6 +48,7 @@ public struct HouseholdEditing: Sendable {
             let facts = after.answers.changed(from: before.answers)
             let hasCauses = after.answers.causes != before.answers.causes
             if !facts.isEmpty || hasCauses {
+                try work.checkNewest(before.observedOn, occasion)
                 work.writer.observe(household, after.answers, facts, on: occasion.day, causes: hasCauses)
             }
             if let address, address != before.address {

@@ -56,6 +56,17 @@ struct HouseholdWork {
         try checkEnd(of: "hộ có trong sổ", since: first.flatMap(\.self), occasion)
     }
 
+    /// Answers observed before the newest ones would be kept and never hold: whoever types them must know.
+    func checkNewest(_ observedOn: Day?, _ occasion: Occasion) throws {
+        guard let observedOn, occasion.day < observedOn else { return }
+        throw RegistryRefusal.invalid([
+            FieldProblem(
+                "day",
+                "Sổ đã có thông tin thu thập ngày \(observedOn.shown), mới hơn ngày \(occasion.day.shown). "
+                    + "Hãy ghi ngày thu thập từ ngày đó trở đi; nếu thông tin mới hơn bị sai, hãy ghi lại cho đúng.")
+        ])
+    }
+
     /// Flushes what was collected and rewrites the cards of the touched households.
     func finish(_ households: [Key]) throws {
         try writer.flush()
@@ -144,7 +155,10 @@ struct HouseholdWork {
         }
         for fact in form.answers.changed(from: member.answers) { after.answers[fact] = form.answers[fact] }
         let facts = after.answers.changed(from: member.answers)
-        if !facts.isEmpty { writer.observe(member.person.key, after.answers, facts, on: occasion.day) }
+        if !facts.isEmpty {
+            try checkNewest(member.observedOn, occasion)
+            writer.observe(member.person.key, after.answers, facts, on: occasion.day)
+        }
         if form.relation != member.relation || form.kind != member.kind {
             after.kind = form.kind
             after.relation = member.relation == MemberRecord.headRelation ? member.relation : form.relation

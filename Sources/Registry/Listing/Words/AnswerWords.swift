@@ -59,7 +59,9 @@ enum AnswerWords {
     static func sex(_ text: String) -> Meaning<Sex> {
         switch VietnameseText.folded(text) {
         case "nam", "male": .value(.male)
-        case "nu", "female": .value(.female)
+        case "female": .value(.female)
+        // "Nũ" is as near to "Nam" as to "Nữ" on a keyboard: a wrong accent must not make a man a woman.
+        case "nu": ["nữ", "nu"].contains(VietnameseText.tidy(text).lowercased()) ? .value(.female) : .unreadable
         case "": text.allSatisfy(\.isWhitespace) ? .blank : .unreadable
         default: .unreadable
         }
