@@ -70,8 +70,6 @@ struct UnknownList {
 }
 
 extension RowSink {
-    func put(_ answer: Answer, shape: FactShape) { put(answer) }
-
     func put(_ answer: Answer) {
         switch answer {
         case .flag(let value): put(value)

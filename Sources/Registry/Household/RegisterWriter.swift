@@ -5,7 +5,8 @@ import Vocabulary
 
 /// Writes households, members and answers inside one audit entry: rows are collected and loaded table by table.
 ///
-/// The only place that inserts into the register's tables; a page's form and a list of 36,000 people go the same way.
+/// A page's form and a list of 36,000 people go the same way; only a takeover, whose rows bring their own keys, has
+/// another.
 final class RegisterWriter {
     let connection: any Connection
     let entry: AuditEntry
@@ -286,63 +287,5 @@ final class RegisterWriter {
             }
         }
         memberAnswers = []
-    }
-}
-
-private struct HouseholdRow {
-    let key: Key
-    let code: String
-}
-
-private struct ResidenceRow {
-    let key: Key
-    let household: Key
-    let neighbourhood: Key
-    let address: String
-    let from: Day?
-    let reason: String
-}
-
-private struct MembershipRow {
-    let key: Key
-    let person: Key
-    let kind: Membership
-    let relation: String
-    let since: Day?
-    let household: Key
-    let order: Int
-    let reason: String
-}
-
-private struct HouseholdObservationRow {
-    let key: Key
-    let household: Key
-    let observedOn: Day
-    let answers: HouseholdAnswers
-    /// Nil for all of them.
-    let facts: Set<HouseholdFact>?
-    let holdsCauses: Bool
-
-    func holds(_ fact: HouseholdFact) -> Bool { facts?.contains(fact) ?? true }
-}
-
-private struct MemberObservationRow {
-    let key: Key
-    let person: Key
-    let observedOn: Day
-    let answers: MemberAnswers
-    /// Nil for all of them.
-    let facts: Set<MemberFact>?
-
-    func holds(_ fact: MemberFact) -> Bool { facts?.contains(fact) ?? true }
-}
-
-private struct NameToken: Hashable {
-    let person: Key
-    let token: String
-
-    init(_ person: Key, _ token: String) {
-        self.person = person
-        self.token = token
     }
 }

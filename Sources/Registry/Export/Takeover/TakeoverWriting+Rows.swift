@@ -82,7 +82,7 @@ extension TakeoverWriting {
                 put(row.observation, of: row.household, into: sink)
                 sink.put(row.answers.causes)
                 sink.put(UnknownList(HouseholdFact.allCases) { row.answers[$0] }.text)
-                for fact in HouseholdFact.allCases { sink.put(row.answers[fact], shape: fact.shape) }
+                for fact in HouseholdFact.allCases { sink.put(row.answers[fact]) }
                 sink.put(row.observation.holdsFrom)
                 try sink.endRow()
             }
@@ -91,7 +91,7 @@ extension TakeoverWriting {
             for row in register.memberAnswers {
                 put(row.observation, of: row.person, into: sink)
                 sink.put(UnknownList(MemberFact.allCases) { row.answers[$0] }.text)
-                for fact in MemberFact.allCases { sink.put(row.answers[fact], shape: fact.shape) }
+                for fact in MemberFact.allCases { sink.put(row.answers[fact]) }
                 sink.put(row.observation.holdsFrom)
                 try sink.endRow()
             }
