@@ -73,7 +73,7 @@ private func card(_ standing: TargetStanding, _ model: Scoreboard) -> TargetCard
         standing.target.label, Links.target(standing.target.code), actual: actual(standing, rate),
         target: goal(standing, rate), standing: TargetWords.standing(standing), verdict: TargetWords.verdict(standing),
         picture: picture(standing, model), names: model.maySeeNames ? TargetWords.names(standing) : nil,
-        source: SourceNote(HTML(text: standing.source), day: standing.asOf))
+        source: standing.source.isEmpty ? nil : SourceNote(HTML(text: standing.source), day: standing.asOf))
 }
 
 private func actual(_ standing: TargetStanding, _ rate: TargetStanding?) -> String {
