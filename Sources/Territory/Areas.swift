@@ -8,6 +8,11 @@ public enum Areas {
         try connection.first(select(day) + " AND a.id = \(key)", read)
     }
 
+    /// The commune, province or tổ dân phố behind a key, as it was known to be called.
+    public static func area(_ connection: any Connection, _ key: Key, at moment: RegisterMoment) throws -> Area? {
+        try connection.first(select(moment) + " AND a.id = \(key)", read)
+    }
+
     /// The communes that have ever been set up, in the order of their codes.
     public static func communes(_ connection: any Connection, on day: Day) throws -> [Area] {
         try connection.all(select(day) + " AND a.level = 'commune' ORDER BY n.code", read)
@@ -15,8 +20,15 @@ public enum Areas {
 
     /// The tổ dân phố of a commune on a day, in the order in which they were entered.
     public static func neighbourhoods(_ connection: any Connection, of commune: Key, on day: Day) throws -> [Area] {
+        try neighbourhoods(connection, of: commune, at: RegisterMoment(day: day))
+    }
+
+    /// The tổ dân phố of a commune as they were known, in the order in which they were entered.
+    public static func neighbourhoods(
+        _ connection: any Connection, of commune: Key, at moment: RegisterMoment
+    ) throws -> [Area] {
         try connection.all(
-            select(day) + " AND a.level = 'neighbourhood' AND a.commune = \(commune) ORDER BY n.ord, n.name", read)
+            select(moment) + " AND a.level = 'neighbourhood' AND a.commune = \(commune) ORDER BY n.ord, n.name", read)
     }
 
     /// The commune that has a code on a day. A code alone names nothing.
@@ -73,11 +85,13 @@ public enum Areas {
             """)
     }
 
-    private static func select(_ day: Day) -> SQL {
+    private static func select(_ day: Day) -> SQL { select(RegisterMoment(day: day)) }
+
+    private static func select(_ moment: RegisterMoment) -> SQL {
         """
         SELECT a.id, a.level, a.commune, n.code, n.name, n.kind, n.parent
-        FROM area a JOIN area_name n ON n.area = a.id AND n.retired_in IS NULL
-        WHERE n.from_day <= \(day) AND (n.to_day IS NULL OR n.to_day > \(day))
+        FROM area a JOIN area_name n ON n.area = a.id AND \(moment.holds("n.recorded_in", "n.retired_in"))
+        WHERE n.from_day <= \(moment.day) AND (n.to_day IS NULL OR n.to_day > \(moment.day))
         """
     }
 

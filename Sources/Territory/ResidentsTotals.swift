@@ -19,11 +19,19 @@ public enum ResidentsTotals {
 
     /// The newest total of each area of a commune, counted on or before a day.
     public static func latest(_ connection: any Connection, of commune: Key, on day: Day) throws -> [ResidentsTotal] {
+        try latest(connection, of: commune, at: RegisterMoment(day: day))
+    }
+
+    /// The newest total of each area of a commune that was known, counted on or before a day.
+    public static func latest(
+        _ connection: any Connection, of commune: Key, at moment: RegisterMoment
+    ) throws -> [ResidentsTotal] {
         var seen: Set<Key> = []
         return try connection.all(
             """
             SELECT id, area, day, households, people, minority_households, minority_people, source, is_sample
-            FROM residents_total WHERE commune = \(commune) AND day <= \(day) AND retired_in IS NULL
+            FROM residents_total WHERE commune = \(commune) AND day <= \(moment.day)
+            AND \(moment.holds("recorded_in", "retired_in"))
             ORDER BY area, day DESC, recorded_in DESC
             """, read
         ).filter { seen.insert($0.area).inserted }

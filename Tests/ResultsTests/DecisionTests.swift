@@ -2,6 +2,7 @@ import Access
 import Registry
 import Rulebook
 import Storage
+import Territory
 import TestDatabase
 import Testing
 import Vocabulary
@@ -138,7 +139,6 @@ struct DecisionTests {
         try await Ward.with(engine) { ward in
             let buoi = try await ward.enter("Trần Thị Bưởi")
             try await ward.decide([(buoi, .poor)], review: 2024)
-            let then = Instant(startOf: .iso("2025-10-01"))
             try await ward.decide([(buoi, .unlisted)], review: 2025)
 
             try await ward.decide(
@@ -148,7 +148,9 @@ struct DecisionTests {
             #expect(try await ward.file(buoi, "2025-09-01").inForce?.category == .nearPoor)
             #expect(try await ward.file(buoi).inForce?.category == .unlisted)
             let known = try await ward.database.read { connection in
-                try Recognitions.inForce(connection, commune: ward.commune, on: .iso("2025-09-01"), knownAt: then)
+                try Recognitions.inForce(
+                    connection, commune: ward.commune,
+                    at: RegisterMoment(day: .iso("2025-09-01"), knownOn: .iso("2025-09-30")))
             }
             #expect(known.map(\.category) == [.poor])
         }

@@ -1,4 +1,5 @@
 import Storage
+import Territory
 import Vocabulary
 
 /// Where households live and how many belong to them: for whoever counts by area and day.
@@ -8,14 +9,17 @@ public enum Residences {
     /// The tổ dân phố of each recognised household on a day; none for one that had ended or moved away by then.
     ///
     /// A household that the register learned of later than the day stands where it was first entered.
-    public static func ofRecognised(_ connection: any Connection, commune: Key, on day: Day) throws -> [Key: Key] {
+    public static func ofRecognised(
+        _ connection: any Connection, commune: Key, at moment: RegisterMoment
+    ) throws -> [Key: Key] {
+        let day = moment.day
         var places: [Key: Key] = [:]
         var later: [Key: Key] = [:]
         var known: Set<Key> = []
         try connection.each(
             """
             SELECT household, neighbourhood, from_day, to_day FROM residence
-            WHERE commune = \(commune) AND retired_in IS NULL
+            WHERE commune = \(commune) AND \(moment.holds("recorded_in", "retired_in"))
             AND household IN (SELECT r.household FROM recognition r WHERE r.commune = \(commune))
             ORDER BY household, coalesce(from_day, ''), id
             """
@@ -34,14 +38,14 @@ public enum Residences {
     /// The members that the law counts of each recognised household on a day; none where nobody is known to have been
     /// in it then.
     public static func peopleOfRecognised(
-        _ connection: any Connection, commune: Key, on day: Day
+        _ connection: any Connection, commune: Key, at moment: RegisterMoment
     ) throws -> [Key: Int64] {
         var people: [Key: Int64] = [:]
         try connection.each(
             """
             SELECT household, count(*) FROM membership
-            WHERE commune = \(commune) AND retired_in IS NULL AND kind <> \(Membership.present.rawValue)
-            AND (from_day IS NULL OR from_day <= \(day)) AND (to_day IS NULL OR to_day > \(day))
+            WHERE commune = \(commune) AND \(moment.holds("recorded_in", "retired_in"))
+            AND kind <> \(Membership.present.rawValue) AND \(moment.lies(from: "from_day", to: "to_day"))
             AND household IN (SELECT r.household FROM recognition r WHERE r.commune = \(commune))
             GROUP BY household
             """

@@ -1,5 +1,6 @@
 import Rulebook
 import Storage
+import Territory
 import Vocabulary
 
 /// Households that left poverty or near-poverty and still have their months of grace.
@@ -24,8 +25,17 @@ public enum Escapes {
     public static func within(
         _ connection: any Connection, _ rules: RuleLibrary, commune: Key, on day: Day, household: Key? = nil
     ) throws -> [Escape] {
+        try within(connection, rules, commune: commune, at: RegisterMoment(day: day), household: household)
+    }
+
+    /// As was known then.
+    public static func within(
+        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, at moment: RegisterMoment,
+        household: Key? = nil
+    ) throws -> [Escape] {
+        let day = moment.day
         guard let months = rules.monthsOfGrace(on: day) else { return [] }
-        let effects = try Movements.effects(connection, commune: commune, on: day, household: household)
+        let effects = try Movements.effects(connection, commune: commune, at: moment, household: household)
         return Movements.latestLeavings(effects)
             .compactMap { leaving in
                 // A term of months ends with the whole of the day that has the same number (Bộ luật Dân sự, Điều 148).

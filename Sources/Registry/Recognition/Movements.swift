@@ -1,4 +1,5 @@
 import Storage
+import Territory
 import Vocabulary
 
 /// What became of households between recognitions, told from their histories alone.
@@ -21,13 +22,14 @@ public enum Movements {
     ///
     /// - Parameter household: only this one; nil for all of the commune.
     static func effects(
-        _ connection: any Connection, commune: Key, on day: Day, household: Key? = nil
+        _ connection: any Connection, commune: Key, at moment: RegisterMoment, household: Key? = nil
     ) throws -> [Effect] {
         let only: SQL? = household.map { "AND r.household = \($0)" }
         return try connection.all(
             """
             SELECT r.household, r.class, r.signed_on FROM recognition r
-            WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day) \(only)
+            WHERE r.commune = \(commune) AND \(moment.holds("r.recorded_in", "r.retired_in"))
+            AND r.effective_from <= \(moment.day) \(only)
             ORDER BY r.household, r.effective_from, r.recorded_in, r.id
             """
         ) {

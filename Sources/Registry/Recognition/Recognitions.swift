@@ -1,28 +1,30 @@
 import Access
 import Storage
+import Territory
 import Vocabulary
 
 /// The recognitions of households: what decisions say, read inside a caller's transaction.
 public enum Recognitions {
     /// The recognition of each household that counts on a day: the *danh sách đang quản lý* of that day.
     ///
-    /// - Parameters:
-    ///   - household: only this one; nil for all of the commune.
-    ///   - instant: as was known then: what was recorded later is left out; nil for all that is known now.
+    /// - Parameter household: only this one; nil for all of the commune.
     public static func inForce(
-        _ connection: any Connection, commune: Key, on day: Day, household: Key? = nil, knownAt instant: Instant? = nil
+        _ connection: any Connection, commune: Key, on day: Day, household: Key? = nil
     ) throws -> [Recognition] {
-        let known: SQL? = instant.map { instant in
-            // Entries' keys begin with their millisecond.
-            let later = Key(high: UInt64(max(0, instant.milliseconds) + 1) << 16, low: 0)
-            return "AND r.recorded_in < \(later)"
-        }
+        try inForce(connection, commune: commune, at: RegisterMoment(day: day), household: household)
+    }
+
+    /// As it was known then: what was recorded later is left out, what was replaced or withdrawn later still holds.
+    public static func inForce(
+        _ connection: any Connection, commune: Key, at moment: RegisterMoment, household: Key? = nil
+    ) throws -> [Recognition] {
         let only: SQL? = household.map { "AND r.household = \($0)" }
         return newestOfEach(
             try connection.all(
                 """
                 SELECT \(columns) FROM recognition r
-                WHERE r.commune = \(commune) AND r.retired_in IS NULL AND r.effective_from <= \(day) \(only) \(known)
+                WHERE r.commune = \(commune) AND \(moment.holds("r.recorded_in", "r.retired_in"))
+                AND r.effective_from <= \(moment.day) \(only)
                 ORDER BY r.household, r.effective_from DESC, r.recorded_in DESC, r.id DESC
                 """, read))
     }
@@ -37,21 +39,25 @@ public enum Recognitions {
             """, read)
     }
 
-    /// Every recognition of a commune that holds, oldest decision first and without its explanation: for counting.
-    public static func all(_ connection: any Connection, commune: Key) throws -> [Recognition] {
+    /// Every recognition of a commune that held, oldest decision first and without its explanation: for counting.
+    ///
+    /// - Parameter moment: by what was known then; its day leaves nothing out.
+    public static func all(
+        _ connection: any Connection, commune: Key, at moment: RegisterMoment
+    ) throws -> [Recognition] {
         try connection.all(
             """
             SELECT r.id, r.household, r.class, r.decision, r.standard, r.review_year, r.signed_on, r.effective_from,
             r.people, r.neighbourhood, r.proposed, r.rules_version, NULL FROM recognition r
-            WHERE r.commune = \(commune) AND r.retired_in IS NULL
+            WHERE r.commune = \(commune) AND \(moment.holds("r.recorded_in", "r.retired_in"))
             ORDER BY r.household, r.review_year, r.effective_from, r.recorded_in, r.id
             """, read)
     }
 
-    /// What kind each decision of a commune is.
+    /// What kind each decision of a commune is, also of those replaced since.
     public static func decisionKinds(_ connection: any Connection, commune: Key) throws -> [Key: Decision.Kind] {
         var kinds: [Key: Decision.Kind] = [:]
-        try connection.each("SELECT id, kind FROM decision WHERE commune = \(commune) AND retired_in IS NULL") { row in
+        try connection.each("SELECT id, kind FROM decision WHERE commune = \(commune)") { row in
             kinds[row.key(0)] = Decision.Kind(rawValue: row.text(1))
         }
         return kinds
@@ -94,6 +100,19 @@ public enum ReviewYears {
             """
             SELECT closed_on FROM review_year WHERE commune = \(commune) AND year = \(year) AND closed_on IS NOT NULL
             ORDER BY closed_on
+            """
+        ) { $0.day(0) }
+    }
+
+    /// The day by which a year's review was closed at a moment, as was known then; nil while it was open.
+    public static func closedOn(
+        _ connection: any Connection, commune: Key, year: Int, at moment: RegisterMoment
+    ) throws -> Day? {
+        let known: SQL? = moment.firstUnknown.map { "AND recorded_in < \($0)" }
+        return try connection.first(
+            """
+            SELECT closed_on FROM review_year WHERE commune = \(commune) AND year = \(year)
+            AND closed_on <= \(moment.day) \(known) ORDER BY closed_on
             """
         ) { $0.day(0) }
     }

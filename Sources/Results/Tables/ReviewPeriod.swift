@@ -19,29 +19,39 @@ public struct ReviewPeriod: Sendable {
 
     /// - Parameter today: where the review of the year is not closed, what counts today is the end of the period.
     init(_ connection: any Connection, _ rules: RuleLibrary, commune: Key, year: Int, today: Day) throws {
-        guard let area = try Areas.area(connection, commune, on: today) else { throw ResultsRefusal.noArea }
+        try self.init(connection, rules, commune: commune, year: year, at: RegisterMoment(day: today))
+    }
+
+    /// - Parameter moment: where the review of the year is not closed by its day, what counts on it is the end of the
+    ///   period; what was not known then is left out.
+    init(
+        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, year: Int, at moment: RegisterMoment
+    ) throws {
+        guard let area = try Areas.area(connection, commune, at: moment) else { throw ResultsRefusal.noArea }
         self.commune = area
         self.year = year
-        closedOn = try ReviewYears.closedOn(connection, commune: commune, year: year)
-        day = closedOn ?? today
+        closedOn = try ReviewYears.closedOn(connection, commune: commune, year: year, at: moment)
+        day = closedOn ?? moment.day
         let transitions = try Transitions(
-            connection, commune: commune, year: year, standard: rules.standard(listYear: year)?.id, today: today
+            connection, commune: commune, year: year, standard: rules.standard(listYear: year)?.id, at: moment
         ).all()
         self.transitions = transitions
-        neighbourhoods = try ReviewPeriod.neighbourhoods(connection, commune, day: day, today: today, transitions)
-        totals = try ResidentsTotals.latest(connection, of: commune, on: closedOn.map { $0.lastOfYear(year) } ?? today)
+        neighbourhoods = try ReviewPeriod.neighbourhoods(connection, commune, moment.on(day), moment, transitions)
+        let counted = closedOn.map { $0.lastOfYear(year) } ?? moment.day
+        totals = try ResidentsTotals.latest(connection, of: commune, at: moment.on(counted))
     }
 
     /// The tổ dân phố of the day, and any other in which somebody is counted: a tổ dân phố that was entered here only
     /// later, or one that ended within the year.
     private static func neighbourhoods(
-        _ connection: any Connection, _ commune: Key, day: Day, today: Day, _ transitions: [Transition]
+        _ connection: any Connection, _ commune: Key, _ end: RegisterMoment, _ moment: RegisterMoment,
+        _ transitions: [Transition]
     ) throws -> [Area] {
-        var areas = try Areas.neighbourhoods(connection, of: commune, on: day)
-        if areas.isEmpty { areas = try Areas.neighbourhoods(connection, of: commune, on: today) }
+        var areas = try Areas.neighbourhoods(connection, of: commune, at: end)
+        if areas.isEmpty { areas = try Areas.neighbourhoods(connection, of: commune, at: moment) }
         var known = Set(areas.map(\.key))
         for place in transitions.flatMap({ [$0.placeBefore, $0.placeAfter] }).compactMap(\.self) {
-            guard known.insert(place).inserted, let area = try Areas.area(connection, place, on: today) else {
+            guard known.insert(place).inserted, let area = try Areas.area(connection, place, at: moment) else {
                 continue
             }
             areas.append(area)

@@ -1,20 +1,27 @@
 import Registry
 import Storage
+import Territory
 import Vocabulary
 
 /// Reads what became of every recognised household of a commune between two reviews.
 struct Transitions {
     private let connection: any Connection
     private let commune: Key
+    private let moment: RegisterMoment
     private let start: ReviewEnd
     private let end: ReviewEnd
 
     /// - Parameter standard: the standard of the year's list.
-    init(_ connection: any Connection, commune: Key, year: Int, standard: String?, today: Day) throws {
+    /// - Parameter moment: the day that counts as the end of the period while the review is open, and what was known.
+    init(
+        _ connection: any Connection, commune: Key, year: Int, standard: String?, at moment: RegisterMoment
+    ) throws {
+        let today = moment.day
         self.connection = connection
         self.commune = commune
-        let before = try ReviewYears.closedOn(connection, commune: commune, year: year - 1)
-        let closed = try ReviewYears.closedOn(connection, commune: commune, year: year)
+        self.moment = moment
+        let before = try ReviewYears.closedOn(connection, commune: commune, year: year - 1, at: moment)
+        let closed = try ReviewYears.closedOn(connection, commune: commune, year: year, at: moment)
         // Without a closed review the year before ended with its last day.
         let started = before ?? Day(year: year - 1, month: 12, day: 31) ?? today
         let ended = closed ?? today
@@ -22,16 +29,16 @@ struct Transitions {
         let limit = closed == nil ? max(today, Day(year: year, month: 1, day: 1) ?? today) : nil
         start = ReviewEnd(
             year: year - 1, closedOn: before, limit: nil, standard: standard,
-            places: try Residences.ofRecognised(connection, commune: commune, on: started),
-            people: try Residences.peopleOfRecognised(connection, commune: commune, on: started))
+            places: try Residences.ofRecognised(connection, commune: commune, at: moment.on(started)),
+            people: try Residences.peopleOfRecognised(connection, commune: commune, at: moment.on(started)))
         end = ReviewEnd(
             year: year, closedOn: closed, limit: limit, standard: standard,
-            places: try Residences.ofRecognised(connection, commune: commune, on: ended),
-            people: try Residences.peopleOfRecognised(connection, commune: commune, on: ended))
+            places: try Residences.ofRecognised(connection, commune: commune, at: moment.on(ended)),
+            people: try Residences.peopleOfRecognised(connection, commune: commune, at: moment.on(ended)))
     }
 
     func all() throws -> [Transition] {
-        let recognitions = try Recognitions.all(connection, commune: commune)
+        let recognitions = try Recognitions.all(connection, commune: commune, at: moment)
         let kinds = try Recognitions.decisionKinds(connection, commune: commune)
         var transitions: [Transition] = []
         var index = recognitions.startIndex
