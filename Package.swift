@@ -86,7 +86,7 @@ let package = Package(
         tests(
             "StorageTests",
             ["KilledWriter", "Storage", "StorageSQLite", "StoragePostgreSQL", "TestDatabase", "Vocabulary"]),
-        tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py"]),
+        tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py", "old_files.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
         .target(

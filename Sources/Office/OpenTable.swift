@@ -1,16 +1,18 @@
 /// Opens a list for reading, whatever its kind: the content decides, not the name.
 ///
-/// - Parameter name: the name that the file had with its owner, where it stands at `path` under another.
+/// - Parameters:
+///   - name: the name that the file had with its owner, where it stands at `path` under another.
+///   - encoding: how its letters are kept; anything but `.unicode` only where its owner said so.
 /// - Throws: `FileProblem` saying what the file is and what to do.
 public func openTable(
-    path: String, name: String? = nil, limits: FileLimits = .standard
+    path: String, name: String? = nil, limits: FileLimits = .standard, encoding: TextEncoding = .unicode
 ) throws(FileProblem) -> any TableReader {
     let source = try ByteSource(path: path)
     guard source.count > 0 else { throw .empty }
     guard source.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
     let start = try source.bytes(at: 0, count: 4096)
     switch FileKind(start) {
-    case .zip: return try WorkbookReader(source, limits: limits)
+    case .zip: return try WorkbookReader(source, limits: limits, encoding: encoding)
     case .ole: throw try OLEDirectory.problem(of: source)
     case .other(let what): throw .otherKind(what: what)
     case .unknown:
@@ -20,6 +22,6 @@ public func openTable(
         let ending = (name ?? path).split(separator: ".").last.map { $0.lowercased() }
         // A text that calls itself a workbook is a list all the same if it has columns; a single column is no list.
         if ending == "xlsx", !isMarked, Separator.isMissing(in: start) { throw .otherKind(what: nil) }
-        return try TextTableReader(path: path, name: name, limits: limits)
+        return try TextTableReader(path: path, name: name, limits: limits, encoding: encoding)
     }
 }

@@ -28,6 +28,18 @@ enum Fixtures {
         try expected()["refused"] as? [String: String] ?? [:]
     }
 
+    /// The list that the files in old letters hold.
+    static func names() throws -> [ReadRow] {
+        let names = try expected()["names"] as? [[String]] ?? []
+        return names.enumerated().map { ReadRow(number: $0 + 1, cells: $1.map { .text($0) }) }
+    }
+
+    /// What Python reads in each byte of a code page of Windows.
+    static func codePages() throws -> [String: [(Int, String)]] {
+        let pages = try expected()["codePages"] as? [String: [[Any]]] ?? [:]
+        return pages.mapValues { $0.map { ($0[0] as? Int ?? 0, $0[1] as? String ?? "") } }
+    }
+
     /// A workbook as openpyxl reads it.
     static func seenByOpenpyxl(_ path: String) throws -> [[String: Any]] {
         let output = try python([script, "--dump", path])

@@ -31,7 +31,7 @@ import Testing
 
     @Test func `blank records are left out and counted, lines are counted within quotes`() throws {
         var seen: [[Int]] = []
-        let table = TextTableReader(bytes: Array("a\n\n,,\n\"b\nb\"\nc\n".utf8), name: "x")
+        let table = try TextTableReader(bytes: Array("a\n\n,,\n\"b\nb\"\nc\n".utf8), name: "x")
         try table.rows(of: table.sheets[0]) { seen.append([$0.number, $0.line]) }
         #expect(seen == [[1, 1], [4, 4], [5, 6]])
     }
@@ -46,14 +46,14 @@ import Testing
         let bytes = text.utf16.flatMap { unit in
             isLittleEndian ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
         }
-        let table = TextTableReader(bytes: bytes, name: "x")
+        let table = try TextTableReader(bytes: bytes, name: "x")
         #expect(try table.everything()[0].rows == [row(1, ["Họ tên", "Tổ"]), row(2, ["Lê Văn Bầu", "\u{1F33E}"])])
     }
 
     @Test func `a long UTF-16 file is put together rightly over its pieces`() throws {
         let line = "Trần Thị Bưởi,\u{1F33E}\u{1F33E},đ\n"
         let text = "\u{FEFF}" + String(repeating: line, count: 60_000)
-        let table = TextTableReader(bytes: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, name: "x")
+        let table = try TextTableReader(bytes: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, name: "x")
         var count = 0
         try table.rows(of: table.sheets[0]) { row in
             count += 1
@@ -67,7 +67,7 @@ import Testing
 
     @Test func `a file in an old encoding names the line`() throws {
         let bytes = Array("a,b\nTr".utf8) + [0xC7] + Array("n,x\n".utf8)
-        let table = TextTableReader(bytes: bytes, name: "x")
+        let table = try TextTableReader(bytes: bytes, name: "x")
         #expect(throws: FileProblem.encoding(line: 2)) { try table.everything() }
     }
 
@@ -91,7 +91,7 @@ import Testing
     @Test func `too many columns are refused`() throws {
         var limits = FileLimits.standard
         limits.columns = 2
-        let table = TextTableReader(bytes: Array("a,b\na,b,c\n".utf8), name: "x", limits: limits)
+        let table = try TextTableReader(bytes: Array("a,b\na,b,c\n".utf8), name: "x", limits: limits)
         #expect(throws: FileProblem.tooManyColumns(sheet: "x", row: 2, limit: 2)) { try table.everything() }
     }
 
@@ -110,7 +110,7 @@ import Testing
             try writer.row(fields)
         }
         try writer.finish()
-        let table = TextTableReader(bytes: bytes, name: "x")
+        let table = try TextTableReader(bytes: bytes, name: "x")
         var read: [Int: [String]] = [:]
         try table.rows(of: table.sheets[0]) { row in read[row.number] = (0..<6).map { row.plain(at: $0) } }
         for (index, fields) in records.enumerated()

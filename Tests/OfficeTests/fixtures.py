@@ -24,6 +24,8 @@ try:
 except ImportError:
     sys.exit("openpyxl is missing: python -m pip install openpyxl, or set VUON_TEST_PYTHON to a Python that has it")
 
+import old_files
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -403,5 +405,8 @@ if __name__ == "__main__":
         by_libreoffice(target)
         by_hand(target)
         damaged(target)
+        old_files.by_old_letters(target)
         with open(f"{target}/expected.json", "w") as file:
-            json.dump({"cells": expected, "refused": refused}, file)
+            json.dump({
+                "cells": expected, "refused": refused, "names": old_files.NAMES, "codePages": old_files.code_pages(),
+            }, file)

@@ -42,6 +42,19 @@ public protocol TableReader: AnyObject {
     ///   is passed on. The row lives only during the call.
     /// - Throws: `FileProblem` where the file is damaged, and what `body` throws.
     func rows(of sheet: Sheet, _ body: (borrowing SheetRow) throws -> Void) throws
+
+    /// How the letters seem to be kept where it is not plain Unicode; nil where nothing needs converting.
+    ///
+    /// To be asked of a reader that was opened without an encoding. Its owner is asked, and the file opened again with
+    /// the answer: `openTable(path:name:limits:encoding:)`.
+    ///
+    /// - Throws: `FileProblem` where the file is damaged in its first rows.
+    func suspectedEncoding() throws -> TextEncoding?
+}
+
+extension TableReader {
+    /// By the first rows of every sheet in sight.
+    public func suspectedEncoding() throws -> TextEncoding? { try encodingSuspectedInRows() }
 }
 
 /// Thrown by the reader of rows to say that it has seen enough.

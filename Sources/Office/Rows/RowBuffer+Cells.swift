@@ -58,7 +58,7 @@ extension RowBuffer {
 
     @inline(__always)
     private func takeShared(_ column: Int, _ slot: Slot) -> Bool {
-        guard let index = DecimalText.integer(raw(slot)), index >= 0, index < shared.count else { return false }
+        guard let index = DecimalText.integer(raw(slot)), index >= 0, index < shared.named else { return false }
         if shared.bytes(at: Int(index)).count > 0 {
             set(column, Slot(start: Int(index), length: 1, kind: .text, place: .shared))
         }

@@ -7,15 +7,21 @@ final class TextStream: ByteStream {
     private var used = 0
     private let order: Order
 
-    private enum Order { case utf8, littleEndian, bigEndian }
+    private enum Order { case utf8, littleEndian, bigEndian, bytes(CodePage) }
 
-    /// - Parameter source: fills its argument as far as it can; 0 at the end.
-    init(_ source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) throws {
+    /// - Parameters:
+    ///   - source: fills its argument as far as it can; 0 at the end.
+    ///   - codePage: the table by which each byte is a letter, where the text is not in Unicode.
+    init(
+        _ source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int, _ codePage: CodePage? = nil
+    ) throws {
         self.source = source
         var first = [UInt8](repeating: 0, count: 3)
         let got = try first.withUnsafeMutableBytes { try TextStream.fill($0, from: source) }
         ahead = Array(first[..<got])
-        if ahead == [0xEF, 0xBB, 0xBF] {
+        if let codePage {
+            order = .bytes(codePage)
+        } else if ahead == [0xEF, 0xBB, 0xBF] {
             (order, used) = (.utf8, 3)
         } else if ahead.starts(with: [0xFF, 0xFE]) {
             (order, used) = (.littleEndian, 2)
@@ -27,7 +33,12 @@ final class TextStream: ByteStream {
     }
 
     func read(into target: UnsafeMutableRawBufferPointer) throws -> Int {
-        order == .utf8 ? try plain(into: target) : try decoded(into: target)
+        switch order {
+        case .utf8: try plain(into: target)
+        case .littleEndian: try decoded(into: target, isLittle: true)
+        case .bigEndian: try decoded(into: target, isLittle: false)
+        case .bytes(let page): try mapped(into: target, by: page)
+        }
     }
 
     func finish() {}
@@ -41,7 +52,7 @@ final class TextStream: ByteStream {
     }
 
     /// UTF-16 becomes UTF-8; half a pair becomes the byte FF, at which the reader of records names the line.
-    private func decoded(into target: UnsafeMutableRawBufferPointer) throws -> Int {
+    private func decoded(into target: UnsafeMutableRawBufferPointer, isLittle: Bool) throws -> Int {
         // A unit of two bytes becomes at most three; one unit and one byte may be left over from before.
         var units = [UInt8](repeating: 0, count: max(4, target.count / 3 * 2 - 8))
         let kept = ahead.count - used
@@ -53,11 +64,11 @@ final class TextStream: ByteStream {
         var (index, written, count) = (0, 0, kept + got)
         if isLast && count % 2 == 1 { count -= 1 }
         while index + 1 < count {
-            let unit = self.unit(units, index)
+            let unit = half(units, index, isLittle)
             var scalar = Unicode.Scalar(UInt32(unit))
             if UTF16.isLeadSurrogate(unit) {
                 guard index + 3 < count else { if isLast { index += 2; target[written] = 0xFF; written += 1 }; break }
-                let trail = self.unit(units, index + 2)
+                let trail = half(units, index + 2, isLittle)
                 if UTF16.isTrailSurrogate(trail) {
                     scalar = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + UInt32(trail) - 0xDC00)
                     index += 2
@@ -74,8 +85,23 @@ final class TextStream: ByteStream {
         return written
     }
 
-    private func unit(_ bytes: [UInt8], _ index: Int) -> UInt16 {
-        order == .littleEndian
+    /// Each byte becomes a letter of one to three bytes.
+    private func mapped(into target: UnsafeMutableRawBufferPointer, by page: CodePage) throws -> Int {
+        let third = UnsafeMutableRawBufferPointer(rebasing: target[(target.count - target.count / 3)...])
+        let got = try plain(into: third)
+        var written = 0
+        // The letters are written from the front while the bytes are read from the last third: they never meet.
+        for index in 0..<got {
+            for byte in UTF8.encode(page.scalar(third[index])) ?? UTF8.encodedReplacementCharacter {
+                target[written] = byte
+                written += 1
+            }
+        }
+        return written
+    }
+
+    private func half(_ bytes: [UInt8], _ index: Int, _ isLittle: Bool) -> UInt16 {
+        isLittle
             ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
             : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
     }

@@ -6,15 +6,33 @@ public final class TextTableReader: TableReader {
     public let sheets: [Sheet]
 
     private let limits: FileLimits
+    private let encoding: TextEncoding
+    /// By which table single bytes are letters; nil where the text is UTF-8 or UTF-16.
+    private let codePage: CodePage?
+    private let beginning: [UInt8]
     private let open: () throws -> (UnsafeMutableRawBufferPointer) throws -> Int
 
-    /// - Parameter name: the name that the file had with its owner; its sheet is named like it, without the ending.
-    public init(path: String, name: String? = nil, limits: FileLimits = .standard) throws(FileProblem) {
+    /// - Parameters:
+    ///   - name: the name that the file had with its owner; its sheet is named like it, without the ending.
+    ///   - encoding: how its letters are kept, where its owner said so.
+    public convenience init(
+        path: String, name: String? = nil, limits: FileLimits = .standard, encoding: TextEncoding = .unicode
+    ) throws(FileProblem) {
         let source = try ByteSource(path: path)
         guard source.count > 0 else { throw .empty }
         guard source.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
+        try self.init(source, name: TextTableReader.sheetName(name ?? path), limits: limits, encoding: encoding)
+    }
+
+    private init(
+        _ source: ByteSource, name: String, limits: FileLimits, encoding: TextEncoding
+    ) throws(FileProblem) {
         self.limits = limits
-        sheets = [Sheet(name: TextTableReader.sheetName(name ?? path), index: 0)]
+        self.encoding = encoding
+        beginning = try source.bytes(at: 0, count: 1 << 20)
+        let isUnicode = encoding == .unicode || TextBeginning.isUnicode(beginning)
+        codePage = isUnicode ? nil : encoding == .windows1258 ? .vietnamese : .western
+        sheets = [Sheet(name: name, index: 0)]
         open = {
             var position = 0
             return { target in
@@ -28,6 +46,7 @@ public final class TextTableReader: TableReader {
     /// Reads what a program writes into a descriptor, such as standard input. Its rows can be asked for once.
     public init(descriptor: Int32, name: String, limits: FileLimits = .standard) {
         self.limits = limits
+        (encoding, codePage, beginning) = (.unicode, nil, [])
         sheets = [Sheet(name: name, index: 0)]
         let once = Once()
         open = {
@@ -37,18 +56,10 @@ public final class TextTableReader: TableReader {
     }
 
     /// Reads text that is in memory already.
-    public init(bytes: [UInt8], name: String, limits: FileLimits = .standard) {
-        self.limits = limits
-        sheets = [Sheet(name: name, index: 0)]
-        open = {
-            let source = ByteSource(bytes: bytes)
-            var position = 0
-            return { target in
-                let got = try source.read(at: position, into: target)
-                position += got
-                return got
-            }
-        }
+    public convenience init(
+        bytes: [UInt8], name: String, limits: FileLimits = .standard, encoding: TextEncoding = .unicode
+    ) throws(FileProblem) {
+        try self.init(ByteSource(bytes: bytes), name: name, limits: limits, encoding: encoding)
     }
 
     /// Gives every record that has a filled field; see `TableReader`.
@@ -56,12 +67,20 @@ public final class TextTableReader: TableReader {
         guard sheet == sheets[0] else { throw FileProblem.noSuchSheet }
         let buffer = RowBuffer()
         let row = SheetRow(buffer: buffer)
-        var scanner = try TextTableScanner(try TextStream(try open()), buffer, limits: limits, name: sheet.name)
+        var scanner = try TextTableScanner(
+            try TextStream(try open(), codePage), buffer, limits: limits, name: sheet.name)
         do {
             while try scanner.next() {
-                if buffer.count > 0 { try body(row) }
+                guard buffer.count > 0 else { continue }
+                buffer.decode(encoding)
+                try body(row)
             }
         } catch is StopReading {}
+    }
+
+    /// By the first rows, or by the bytes themselves where they are no Unicode.
+    public func suspectedEncoding() throws -> TextEncoding? {
+        TextBeginning.isUnicode(beginning) ? try encodingSuspectedInRows() : TextBeginning.encoding(of: beginning)
     }
 
     private static func sheetName(_ path: String) -> String {

@@ -6,6 +6,10 @@ final class SharedStrings {
     init() { arena = ByteArena(capacity: 16) }
 
     var count: Int { ends.count }
+    /// The texts that cells may point to; any behind them are the same as they were written.
+    var named: Int { asWritten ?? count }
+    /// The index of the first text as it was written, where the texts before were converted.
+    var asWritten: Int?
     var byteCount: Int { arena.count }
 
     /// The text with this index, which must be below `count`.

@@ -18,11 +18,14 @@ public final class WorkbookReader: TableReader {
     private let dates: DateStyles
     private let sharedPart: ZipEntry?
     private let markup: Markup
+    private let encoding: TextEncoding
     private var shared: SharedStrings?
 
     /// - Throws: `FileProblem` saying what the file is, or what it lacks.
-    public convenience init(path: String, limits: FileLimits = .standard) throws(FileProblem) {
-        try self.init(ByteSource(path: path), limits: limits)
+    public convenience init(
+        path: String, limits: FileLimits = .standard, encoding: TextEncoding = .unicode
+    ) throws(FileProblem) {
+        try self.init(ByteSource(path: path), limits: limits, encoding: encoding)
     }
 
     /// Reads a workbook that is in memory already.
@@ -30,7 +33,9 @@ public final class WorkbookReader: TableReader {
         try self.init(ByteSource(bytes: bytes), limits: limits)
     }
 
-    init(_ source: ByteSource, limits: FileLimits, markup: Markup = .fastest) throws(FileProblem) {
+    init(
+        _ source: ByteSource, limits: FileLimits, markup: Markup = .fastest, encoding: TextEncoding = .unicode
+    ) throws(FileProblem) {
         guard source.count > 0 else { throw .empty }
         guard source.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
         let start = try source.bytes(at: 0, count: 4096)
@@ -41,6 +46,7 @@ public final class WorkbookReader: TableReader {
         (sheets, parts) = (package.sheets, package.parts)
         (dates, sharedPart, usesDate1904) = (package.dates, package.sharedStrings, package.usesDate1904)
         self.markup = markup
+        self.encoding = encoding
     }
 
     /// Gives every row that has a filled cell; see `TableReader`.
@@ -52,7 +58,10 @@ public final class WorkbookReader: TableReader {
         var delivered = 0
         do {
             try withoutActuallyEscaping(body) { body in
-                try read(sheet, buffer, &delivered) { try body(row) }
+                try read(sheet, buffer, &delivered) {
+                    buffer.decode(self.encoding)
+                    try body(row)
+                }
             }
         } catch is StopReading {}
     }
@@ -87,7 +96,7 @@ public final class WorkbookReader: TableReader {
     private func sharedStrings() throws -> SharedStrings {
         if let shared { return shared }
         guard let sharedPart else { return SharedStrings() }
-        let strings = try read(sharedPart)
+        let strings = try read(sharedPart).decoded(encoding)
         shared = strings
         return strings
     }
