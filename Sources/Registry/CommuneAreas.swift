@@ -46,7 +46,7 @@ public struct CommuneAreas: Sendable {
         return try await premises.database.write { connection in
             try Audit.write(connection, by: asking, in: commune, action: .areaChanged, reason: reason) { entry in
                 let area = try Areas.addNeighbourhood(connection, in: entry.key, commune: commune, name: name)
-                entry.changed("area", area.key, after: Array("name=\(name)\n".utf8))
+                entry.told(of: area)
                 return area
             }
         }

@@ -8,6 +8,7 @@ public enum RegistryRefusal: Refusal {
     case changedMeanwhile(String)
     case invalid([FieldProblem])
     case alreadyMember(householdCode: String)
+    case alreadyMemberElsewhere(String)
     case headCannotLeave
     case sameNeighbourhood
 
@@ -21,6 +22,7 @@ public enum RegistryRefusal: Refusal {
         case .alreadyMember: "HO-106"
         case .headCannotLeave: "HO-107"
         case .sameNeighbourhood: "HO-108"
+        case .alreadyMemberElsewhere: "HO-109"
         }
     }
 
@@ -28,7 +30,7 @@ public enum RegistryRefusal: Refusal {
         switch self {
         case .householdUnknown, .memberUnknown: .notFound
         case .noStandard, .invalid: .invalid
-        case .changedMeanwhile, .alreadyMember, .headCannotLeave, .sameNeighbourhood: .conflict
+        case .changedMeanwhile, .alreadyMember, .alreadyMemberElsewhere, .headCannotLeave, .sameNeighbourhood: .conflict
         }
     }
 
@@ -46,6 +48,9 @@ public enum RegistryRefusal: Refusal {
             problems.map(\.message).joined(separator: " ")
         case .alreadyMember(let code):
             "Người có số định danh này đang là thành viên của hộ \(code). Một người chỉ tính vào một hộ; hãy kiểm tra lại số."
+        case .alreadyMemberElsewhere(let place):
+            "Người có số định danh này đang là thành viên của một hộ ở \(place). Một người chỉ tính vào một hộ; "
+                + "hãy kiểm tra lại số, hoặc làm thủ tục chuyển từ nơi đó sang."
         case .headCannotLeave:
             "Đây là chủ hộ. Hãy đổi chủ hộ trước, rồi mới bớt người này khỏi hộ."
         case .sameNeighbourhood:

@@ -28,7 +28,20 @@ public struct Installation: Sendable {
     }
 
     /// Marks an installation as holding sample data: for good, since nobody could tell the two apart again.
-    public static func markAsSample(_ connection: any Connection) throws {
+    ///
+    /// - Returns: the installation's record before and after, for the entry that marked it; nil where it was so already.
+    public static func markAsSample(_ connection: any Connection) throws -> Marked? {
+        guard let installation = try current(connection), !installation.isSample else { return nil }
         try connection.run("UPDATE installation SET is_sample = \(true)")
+        return Marked(key: installation.key, before: record(isSample: false), after: record(isSample: true))
     }
+
+    /// What marking changed, as an audit entry is told.
+    public struct Marked {
+        public let key: Key
+        public let before: [UInt8]
+        public let after: [UInt8]
+    }
+
+    private static func record(isSample: Bool) -> [UInt8] { Array("is_sample=\(isSample ? "yes" : "no")\n".utf8) }
 }

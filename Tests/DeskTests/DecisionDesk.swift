@@ -69,7 +69,9 @@ extension RouterClient {
     }
 
     /// Records what a preview shows.
-    func record(_ preview: Reply, _ draft: String) async throws -> Reply {
-        try await send(try PageForm(preview, action: draft + "/ghi-nhan"))
+    ///
+    /// - Parameter codes: households under another name that are meant all the same.
+    func record(_ preview: Reply, _ draft: String, confirming codes: [String] = []) async throws -> Reply {
+        try await send(try PageForm(preview, action: draft + "/ghi-nhan"), typing: codes.map { ("dung_ho", $0) })
     }
 }

@@ -20,6 +20,9 @@ struct Ward: Sendable {
         code: "20017", name: "Phường Kim Trà", kind: "phuong", parentCode: "46", since: july)
     static let province = UnitOfState(
         code: "46", name: "Thành phố Huế", kind: "thanh_pho", parentCode: nil, since: july)
+    /// A ward beside it, of the same installation.
+    static let neighbour = UnitOfState(
+        code: "20014", name: "Phường Hương Trà", kind: "phuong", parentCode: "46", since: july)
     private static let july = Day(year: 2025, month: 7, day: 1) ?? Day(number: 0)
 
     var commune: Key { Ward.unit.key }
@@ -43,7 +46,7 @@ struct Ward: Sendable {
         let asking = Asking.server(at: time.next())
         neighbourhoods = try await database.write { connection in
             try Audit.write(connection, by: asking, in: nil, action: .installed, reason: "") { entry in
-                try Areas.addUnits(connection, in: entry.key, [Ward.province, Ward.unit])
+                try Areas.addUnits(connection, in: entry.key, [Ward.province, Ward.unit, Ward.neighbour])
                 _ = try Installation.create(connection, isSample: isSample, home: Ward.unit.key, at: asking.at)
                 return try names.map { name in
                     try Areas.addNeighbourhood(
@@ -58,6 +61,20 @@ struct Ward: Sendable {
     func officer() -> Asking {
         Asking(
             officer: Key.named("test.man.le"), name: "Lê Thị Mận", role: .officer, communes: [commune], at: time.next())
+    }
+
+    /// Anh Trần Văn Sim, who keeps the register of the ward beside; or, `both`, of both wards.
+    func neighbour(both: Bool = false) -> Asking {
+        Asking(
+            officer: Key.named("test.sim.tran"), name: "Trần Văn Sim", role: .officer,
+            communes: both ? [Ward.neighbour.key, commune] : [Ward.neighbour.key], at: time.next())
+    }
+
+    /// A tổ dân phố of the ward beside.
+    func neighbourPlace() async throws -> Key {
+        try await CommuneAreas(premises).addNeighbourhood(
+            named: "Tổ dân phố 9", to: Ward.neighbour.key, reason: "lập danh mục", by: neighbour()
+        ).key
     }
 
     /// Ông Đỗ Văn Khế, who records signed decisions.

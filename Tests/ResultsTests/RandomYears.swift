@@ -34,9 +34,7 @@ struct RandomYears: Sendable {
                 }
             }
             let named = living.filter { _ in dice.below(10) < 7 }
-            try await ward.decide(
-                named.map { ($0, dice.category()) }, review: year,
-                year == RandomYears.years.lowerBound ? .regular : .periodic)
+            try await ward.decide(named.map { ($0, dice.category()) }, review: year)
         }
     }
 }

@@ -15,7 +15,7 @@ struct SummaryTableTests {
         try await Ward.with(engine) { ward in
             let (muoi, rich) = (try await ward.enter("Phạm Văn Muối", members: 4), try await ward.enter("Lê Văn Lúa"))
             try await ward.observe(rich, on: "2025-10-10") { $0[.income] = .number(2_500_000) }
-            try await ward.decide([(muoi, .farmingAverage)], review: 2025, .farmingAverage, closes: true)
+            try await ward.decide([(muoi, .farmingAverage)], review: 2025, .farmingAverage, closes: false)
 
             let numbers = try await ward.numbers(1, 2025, place: 0)
 

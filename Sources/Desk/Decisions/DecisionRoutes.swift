@@ -167,9 +167,16 @@ struct DecisionRoutes: Sendable {
         let asking = try leader(context)
         let key = try context.key("draft")
         let commune = try context.commune(bureau)
-        let seen = try await request.form().typed("da_xem")
-        guard let (command, annex) = try await complete(key, by: asking) else { throw DecisionDraftIncomplete() }
+        let sent = try await request.form()
+        let seen = sent.typed("da_xem")
+        guard var (command, annex) = try await complete(key, by: asking) else { throw DecisionDraftIncomplete() }
+        command.confirmedCodes = Set(sent.chosen(DecisionPreviewModel.confirmed))
         let now = try await bureau.decisions.preview(command, annex: annex, in: commune, by: asking)
+        guard now.unconfirmed.isEmpty || !now.problems.isEmpty else {
+            return try await preview(
+                key, command, annex, context, refusal: DecisionPreviewModel.unconfirmed, status: .unprocessableContent
+            ).response(from: request, context: context)
+        }
         guard now.problems.isEmpty, now.seal == seen else {
             let moved = now.problems.isEmpty ? DecisionPreviewModel.moved : nil
             return try await preview(

@@ -75,7 +75,7 @@ struct HouseholdRoutes: Sendable {
         let journal = Journal(database: bureau.premises.database)
         let model = HouseholdPageModel(
             file: file, rules: bureau.rules, areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
-            timeline: try await journal.changes(of: file.records, in: commune, by: asking),
+            timeline: file.own(try await journal.changes(of: file.records, in: commune, by: asking)),
             mayEdit: asking.can(.editRegister))
         return Page(householdPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
     }

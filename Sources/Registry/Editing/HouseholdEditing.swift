@@ -135,10 +135,11 @@ public struct HouseholdEditing: Sendable {
     ) async throws {
         try await write(.headChanged, occasion, commune, asking) { work in
             let before = try work.current(household, version)
-            guard before.members.contains(where: { $0.person.key == person }) else {
+            guard let newHead = before.members.first(where: { $0.person.key == person }) else {
                 throw RegistryRefusal.memberUnknown
             }
             try work.checkDay(of: household, occasion)
+            try work.checkEnd(of: "người này vào hộ", since: newHead.since, occasion)
             for (order, member) in before.members.enumerated() {
                 let isNewHead = member.person.key == person
                 let asked = isNewHead ? MemberRecord.headRelation : relations[member.person.key] ?? member.relation

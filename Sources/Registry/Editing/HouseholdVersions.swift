@@ -7,10 +7,13 @@ enum HouseholdVersions {
     static func current(
         _ connection: any Connection, of record: HouseholdRecord, in commune: Key
     ) throws -> HouseholdVersion {
-        let records = try records(connection, record, commune)
-        let newest = try connection.first(
+        let everyone = try Belonging.all(connection, commune: commune, household: record.key)
+        // That somebody came or left is a change of the household, too; what befalls who left is none.
+        let records = [record.key] + everyone.filter { $0.last == nil }.map(\.person)
+        let changed = try connection.first(
             "SELECT entry FROM audit_change WHERE record IN \(list: records) ORDER BY entry DESC LIMIT 1"
         ) { $0.key(0) }
+        let newest = ([changed].compactMap(\.self) + everyone.map(\.newest)).max()
         return HouseholdVersion(newest?.description ?? "")
     }
 
@@ -18,28 +21,21 @@ enum HouseholdVersions {
     static func changes(
         _ connection: any Connection, of record: HouseholdRecord, in commune: Key, since version: HouseholdVersion
     ) throws -> String {
-        let records = try records(connection, record, commune)
+        let everyone = try Belonging.all(connection, commune: commune, household: record.key)
+        let belongings = Dictionary(everyone.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+        let records = [record.key] + everyone.map(\.person)
         let known = Key(version.text) ?? Key(high: 0, low: 0)
         let changes = try connection.all(
             """
-            SELECT e.officer_name, e.at, c.before_record, c.after_record FROM audit_change c
+            SELECT e.officer_name, e.at, c.before_record, c.after_record, c.entry, c.record FROM audit_change c
             JOIN audit_entry e ON e.id = c.entry
             WHERE c.record IN \(list: records) AND c.entry > \(known) ORDER BY c.entry, c.ord
             """
-        ) { row in
-            "\(row.text(0)) \(what(row.bytesIfAny(2), row.bytesIfAny(3))) lúc \(row.instant(1).shown)"
-        }
+        ) { row -> String? in
+            guard belongings[row.key(5)]?.covers(row.key(4)) ?? true else { return nil }
+            return "\(row.text(0)) \(what(row.bytesIfAny(2), row.bytesIfAny(3))) lúc \(row.instant(1).shown)"
+        }.compactMap(\.self)
         return changes.isEmpty ? "thành viên của hộ đã thay đổi" : changes.joined(separator: "; ")
-    }
-
-    /// The household and everybody who ever belonged to it: that somebody left is a change of the household, too.
-    private static func records(
-        _ connection: any Connection, _ record: HouseholdRecord, _ commune: Key
-    ) throws -> [Key] {
-        try [record.key]
-            + connection.all(
-                "SELECT DISTINCT person FROM membership WHERE commune = \(commune) AND household = \(record.key)"
-            ) { $0.key(0) }
     }
 
     private static func what(_ before: [UInt8]?, _ after: [UInt8]?) -> String {

@@ -1,3 +1,4 @@
+import Access
 import Rulebook
 import Storage
 import Territory
@@ -24,14 +25,20 @@ public struct HouseholdFile: Sendable {
     /// What counts today.
     public let inForce: Recognition?
     public let escape: Escape?
-    /// Everybody who ever belonged to it: for the timeline.
-    public let everyone: [Key]
+    /// Everybody who ever belonged to it, and when: for the timeline.
+    public let everyone: [Belonging]
     /// The newest closed review whose list is in use, where it decided nothing about this listed household: it stays
     /// listed, *chờ quyết định*.
     public let awaitedReview: Int?
 
-    /// The records whose changes make the household's timeline.
-    public var records: [Key] { [record.key] + everyone + recognitions.map(\.key) }
+    /// The records whose changes make the household's timeline; `own` tells which of them do.
+    public var records: [Key] { [record.key] + everyone.map(\.person) + recognitions.map(\.key) }
+
+    /// The changes that are the household's: what was written of people after they left it is told elsewhere.
+    public func own(_ changes: [JournalChange]) -> [JournalChange] {
+        let belongings = Dictionary(everyone.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+        return changes.filter { belongings[$0.record]?.covers($0.entry.key) ?? true }
+    }
 
     init(_ connection: any Connection, _ premises: Premises, commune: Key, key: Key, day: Day) throws {
         guard
@@ -49,9 +56,7 @@ public struct HouseholdFile: Sendable {
         decisions = Dictionary(
             uniqueKeysWithValues: try Decisions.all(connection, commune: commune).map { ($0.key, $0) })
         escape = try Escapes.within(connection, premises.rules, commune: commune, on: day, household: key).first
-        everyone = try connection.all(
-            "SELECT DISTINCT person FROM membership WHERE commune = \(commune) AND household = \(key)"
-        ) { $0.key(0) }
+        everyone = try Belonging.all(connection, commune: commune, household: key)
         let closed = try ReviewYears.closed(connection, commune: commune).first { $0 < day.year }
         awaitedReview = closed.flatMap { HouseholdFile.isListed(counting, before: $0) ? $0 : nil }
     }

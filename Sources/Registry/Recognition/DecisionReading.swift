@@ -22,7 +22,9 @@ struct DecisionReading {
             uniqueKeysWithValues: try Recognitions.inForce(connection, commune: commune, on: today).map {
                 ($0.household, $0)
             })
-        var problems = try problems(of: command) + problems(of: annex, in: command)
+        var problems =
+            try problems(of: command) + DecisionDays(rules: premises.rules).problems(of: command)
+            + problems(of: annex, in: command)
         var lines: [DecisionPreview.Line] = []
         var named: Set<Key> = []
         for line in annex.lines {
@@ -37,7 +39,8 @@ struct DecisionReading {
             lines.append(
                 DecisionPreview.Line(
                     household: card.household, code: card.code, name: card.name,
-                    before: current[card.household]?.category, after: line.category, proposed: card.proposed))
+                    before: current[card.household]?.category, after: line.category, proposed: card.proposed,
+                    otherName: otherName(line, card)))
         }
         return DecisionPreview(
             command: command, annex: annex, lines: lines,
@@ -113,6 +116,11 @@ struct DecisionReading {
         "\(place(line))Không có hộ mã \(line.code) trong sổ. Hãy kiểm tra mã, hoặc nhập hộ vào sổ trước."
     }
 
+    private func otherName(_ line: DecisionAnnex.Line, _ card: Card) -> String? {
+        let isSame = line.name.isEmpty || VietnameseText.folded(line.name) == VietnameseText.folded(card.name)
+        return isSame ? nil : line.name
+    }
+
     /// - Parameter named: households of the annex. One that an earlier decision of the same review named does not wait.
     private func waiting(
         _ cards: some Sequence<Card>, _ current: [Key: Recognition], _ named: Set<Key>, in command: DecisionCommand
@@ -124,7 +132,7 @@ struct DecisionReading {
             else { return nil }
             return DecisionPreview.Line(
                 household: card.household, code: card.code, name: card.name, before: recognition.category,
-                after: recognition.category, proposed: card.proposed)
+                after: recognition.category, proposed: card.proposed, otherName: nil)
         }.sorted { $0.code < $1.code }
     }
 

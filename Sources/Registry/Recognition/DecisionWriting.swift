@@ -35,7 +35,11 @@ struct DecisionWriting {
         let earlier = try supersededKeys()
         let rules = reading.premises.rules
         let standard = try reading.premises.standard(decision.standard, on: decision.effectiveFrom)
-        let zone = try Areas.area(connection, commune, on: reading.today)?.zone ?? .urban
+        // A ward that is younger than the list it brought along is taken as it is.
+        let area =
+            try Areas.area(connection, commune, on: decision.effectiveFrom)
+            ?? Areas.area(connection, commune, on: reading.today)
+        let zone = area?.zone ?? .urban
         let records = Dictionary(
             uniqueKeysWithValues: try RegisterReader.records(
                 connection, vault: reading.premises.vault, commune: commune, keys: lines.map(\.household)

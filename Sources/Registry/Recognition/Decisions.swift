@@ -15,10 +15,13 @@ public struct DecisionCommand: Sendable {
     public var signer: String
     /// Whether this decision closes the year's review: from then on *số cuối kỳ* exists.
     public var closesReview: Bool
+    /// Codes of households whose annex names somebody else than the register, and of which lãnh đạo said, one by one,
+    /// that they are meant all the same.
+    public var confirmedCodes: Set<String>
 
     public init(
         number: String, signedOn: Day, effectiveFrom: Day, reviewYear: Int, standard: String, kind: Decision.Kind,
-        signer: String, closesReview: Bool
+        signer: String, closesReview: Bool, confirmedCodes: Set<String> = []
     ) {
         self.number = number
         self.signedOn = signedOn
@@ -28,6 +31,7 @@ public struct DecisionCommand: Sendable {
         self.kind = kind
         self.signer = signer
         self.closesReview = closesReview
+        self.confirmedCodes = confirmedCodes
     }
 }
 
@@ -40,6 +44,9 @@ public struct DecisionPreview: Sendable {
         public let before: RecognisedClass?
         public let after: RecognisedClass
         public let proposed: HouseholdClass
+        /// Whom the annex names instead, where it is somebody else than the register's head: a mistyped code, or a head
+        /// that changed. Nil where they agree or the annex gives no name.
+        public let otherName: String?
     }
 
     public let command: DecisionCommand
@@ -48,6 +55,21 @@ public struct DecisionPreview: Sendable {
     /// Households now poor or near-poor of which the decision says nothing: they stay listed, *chờ quyết định*.
     public let waiting: [Line]
     public let problems: [FieldProblem]
+
+    /// Lines under another name that nobody has confirmed: as long as there are any, nothing is recorded.
+    public var unconfirmed: [Line] {
+        lines.filter { $0.otherName != nil && !command.confirmedCodes.contains($0.code) }
+    }
+
+    /// Each unconfirmed line as a problem that says how to mend it.
+    var nameProblems: [FieldProblem] {
+        unconfirmed.map { line in
+            FieldProblem(
+                "annex",
+                "Mã hộ \(line.code) trong sổ là hộ \(line.name), phụ lục ghi \(line.otherName ?? ""). "
+                    + "Hãy sửa mã trong phụ lục, hoặc xác nhận đúng là hộ này.")
+        }
+    }
 }
 
 /// Recognitions by signed decision: the only way a household's official class changes.
@@ -73,7 +95,8 @@ public struct Decisions: Sendable {
 
     /// Records the decision: one entry, one recognition for each line of the annex, all or nothing.
     ///
-    /// - Throws: `DecisionRefusal.invalid` where a line names no household or the number was recorded before.
+    /// - Throws: `DecisionRefusal.invalid` where a line names no household, or another one than the register without
+    ///   being confirmed, or the number was recorded before.
     @discardableResult
     public func record(
         _ command: DecisionCommand, annex: DecisionAnnex, in commune: Key, by asking: Asking
@@ -85,7 +108,8 @@ public struct Decisions: Sendable {
                 entry in
                 let reading = DecisionReading(connection, premises, commune, asking.today)
                 let preview = try reading.preview(command, annex)
-                guard preview.problems.isEmpty else { throw DecisionRefusal.invalid(preview.problems) }
+                let problems = preview.problems + preview.nameProblems
+                guard problems.isEmpty else { throw DecisionRefusal.invalid(problems) }
                 return try DecisionWriting(reading: reading, entry: entry).write(preview)
             }
         }

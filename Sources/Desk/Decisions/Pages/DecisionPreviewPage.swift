@@ -16,6 +16,14 @@ struct DecisionPreviewModel: Sendable {
         lại rồi ghi nhận.
         """
 
+    static let unconfirmed = """
+        Có dòng mà phụ lục ghi tên khác chủ hộ trong sổ, nên chưa ghi gì. Hãy xác nhận từng dòng đúng là hộ ấy, hoặc \
+        sửa mã trong phụ lục.
+        """
+
+    /// The field of the codes that are confirmed.
+    static let confirmed = "dung_ho"
+
     var changing: [DecisionPreview.Line] { preview.lines.filter(\.changes) }
     var staying: [DecisionPreview.Line] { preview.lines.filter { !$0.changes } }
     var differing: Int { preview.lines.count(where: \.differs) }
@@ -104,6 +112,7 @@ private func recording(_ model: DecisionPreviewModel) -> HTML {
         to: Links.recording(model.draft),
         """
         <input type="hidden" name="da_xem" value="\(model.preview.seal)"/>
+        \(confirmations(model))
         <p>Ghi nhận thì \(Shown.number(model.changing.count)) hộ đổi diện từ ngày \
         \(model.preview.command.effectiveFrom.shown). Kết quả, căn cứ và số liệu lúc này được giữ nguyên cùng \
         quyết định.</p>
@@ -113,19 +122,32 @@ private func recording(_ model: DecisionPreviewModel) -> HTML {
     ).html
 }
 
+/// A mistyped code recognises somebody else: each line under another name is confirmed by itself.
+private func confirmations(_ model: DecisionPreviewModel) -> HTML? {
+    let others = model.preview.lines.filter { $0.otherName != nil }
+    guard !others.isEmpty else { return nil }
+    let choices = others.map { line in
+        Choice(
+            line.code,
+            "Mã hộ \(line.code): trong sổ là hộ \(line.name), phụ lục ghi \(line.otherName ?? ""). Đúng là hộ này.")
+    }
+    let form = Form([DecisionPreviewModel.confirmed: model.preview.command.confirmedCodes.sorted()])
+    return Field.checkboxes(
+        DecisionPreviewModel.confirmed, "Phụ lục ghi tên khác sổ ở \(others.count) dòng", choices, in: form,
+        hint: "Mã ghi nhầm sẽ công nhận nhầm hộ. Hãy đối chiếu với văn bản đã ký rồi đánh dấu từng dòng."
+    ).html
+}
+
 private func table(
     _ caption: String, _ lines: [DecisionPreview.Line], _ model: DecisionPreviewModel, _ empty: String
 ) -> DataTable {
-    let names = Dictionary(
-        model.preview.annex.lines.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     return DataTable(
         caption,
         [.init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Diện: trước → sau"), .init("Theo dữ liệu")],
-        rows: lines.map { row($0, annexName: names[$0.code] ?? "") }, isCaptionHidden: true, empty: "<p>\(empty)</p>")
+        rows: lines.map(row), isCaptionHidden: true, empty: "<p>\(empty)</p>")
 }
 
-private func row(_ line: DecisionPreview.Line, annexName: String) -> [HTML] {
-    let isOther = !annexName.isEmpty && VietnameseText.folded(annexName) != VietnameseText.folded(line.name)
+private func row(_ line: DecisionPreview.Line) -> [HTML] {
     let proposed = line.proposed == .undetermined ? "Chưa xác định" : line.proposed.label
     let result: HTML =
         line.changes
@@ -133,7 +155,7 @@ private func row(_ line: DecisionPreview.Line, annexName: String) -> [HTML] {
     return [
         """
         <a href="\(Links.household(line.household))">\(line.name)</a>\
-        \(when: isOther, "<br/>\(Badge(.attention, "phụ lục ghi: " + annexName))")
+        \(line.otherName.map { "<br/>\(Badge(.attention, "phụ lục ghi: " + $0))" as HTML })
         """,
         HTML(text: line.code), result,
         "\(proposed)\(when: line.differs, " \(Badge(.attention, "khác quyết định"))")",

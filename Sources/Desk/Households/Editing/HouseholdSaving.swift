@@ -66,8 +66,8 @@ extension HouseholdEditingRoutes {
         let household = try await open(context)
         let journal = Journal(database: bureau.premises.database)
         let known = Key(version.text) ?? Key(high: 0, low: 0)
-        let changes = try await journal.changes(
-            of: household.file.records, in: context.commune(bureau), by: context.asking
+        let changes = household.file.own(
+            try await journal.changes(of: household.file.records, in: context.commune(bureau), by: context.asking)
         ).filter { $0.entry.key > known }
         let followed = record(household).map { form.following(changes, of: $0, bureau.rules) } ?? form
         let words = ChangeWords(bureau.rules, household.areas)

@@ -67,7 +67,7 @@ struct TakeoverWriting {
             hasRealNumbers: numbers.contains { !$0.isOfSample })
         switch rule.verdict(isSample: isSample, isEmpty: isEmpty) {
         case .take: break
-        case .takeAndMark: try Installation.markAsSample(connection)
+        case .takeAndMark: entry.told(of: try Installation.markAsSample(connection))
         case .confirm: if !acceptWithoutNumbers { throw ExportRefusal.confirmWithoutNumbers }
         case .real: throw ExportRefusal.realNumbers
         case .mixed: throw ExportRefusal.mixedNumbers

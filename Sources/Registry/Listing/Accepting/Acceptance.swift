@@ -23,10 +23,11 @@ struct Acceptance: Sendable {
         ) { entry in
             // The chain is locked now: whoever writes to this commune comes after us.
             guard try RegisterPosition.current(connection, commune: commune) == plan.position else { throw Moved() }
-            if plan.summary.marksAsSample { try Installation.markAsSample(connection) }
+            if plan.summary.marksAsSample { entry.told(of: try Installation.markAsSample(connection)) }
             for place in plan.newNeighbourhoods {
-                try Areas.addNeighbourhood(
-                    connection, in: entry.key, commune: commune, name: place.name, key: place.key)
+                entry.told(
+                    of: try Areas.addNeighbourhood(
+                        connection, in: entry.key, commune: commune, name: place.name, key: place.key))
             }
             let steps = try withCodes(plan, connection)
             let cards = try Cards(connection, premises, commune: commune, day: asking.today)

@@ -11,7 +11,11 @@ struct Touched {
     private(set) var neighbourhoods: Set<Key> = []
 
     init(_ connection: any Connection, commune: Key, entry: Key) throws {
-        try connection.each("SELECT kind, record FROM audit_change WHERE entry = \(entry)") { row in
+        try connection.each(
+            """
+            SELECT kind, record FROM audit_change WHERE entry = \(entry) AND kind IN ('household', 'member')
+            """
+        ) { row in
             records.insert(row.key(1))
             if row.text(0) == "household" { households.insert(row.key(1)) }
         }

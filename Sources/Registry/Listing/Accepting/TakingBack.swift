@@ -46,9 +46,16 @@ struct TakingBack {
             SELECT kind, record, before_record, after_record FROM audit_change WHERE entry = \(accepted) ORDER BY ord DESC
             """
         ) { row in
-            entry.changed(
-                row.text(0) == "household" ? "household" : "member", row.key(1), before: row.bytesIfAny(3),
-                after: row.bytesIfAny(2))
+            switch row.text(0) {
+            case "household":
+                entry.changed("household", row.key(1), before: row.bytesIfAny(3), after: row.bytesIfAny(2))
+            case "member":
+                entry.changed("member", row.key(1), before: row.bytesIfAny(3), after: row.bytesIfAny(2))
+            case "area":
+                entry.changed("area", row.key(1), before: row.bytesIfAny(3), after: row.bytesIfAny(2))
+            // That the installation holds sample data stays so.
+            default: break
+            }
         }
     }
 
