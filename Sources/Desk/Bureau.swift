@@ -50,6 +50,7 @@ public struct Bureau: Sendable {
     var searches: StoredSearches { StoredSearches(premises) }
     var handedOut: HandedOut { HandedOut(premises) }
     var listings: Listings { Listings(premises) }
+    var fieldLists: FieldLists { FieldLists(premises) }
     var editing: HouseholdEditing { HouseholdEditing(premises) }
     var decisions: Decisions { Decisions(premises) }
     var tables: OfficialTables { OfficialTables(premises) }

@@ -51,4 +51,21 @@ struct ExportTests {
         let attributes = try FileManager.default.attributesOfItem(atPath: place.path("out.xlsx"))
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
+
+    @Test func `a list filled for the field comes back without a change`() async throws {
+        let place = try await Place.empty()
+        try await place.list("list.xlsx", households: 40)
+        try await Vuon.run("import", "list.xlsx", "--data", "data", "--accept", "all", in: place)
+
+        let filled = try await Vuon.run(
+            "export", "--data", "data", "--template", "tổ dân phố 1", "--out", "field.xlsx", in: place)
+        let back = try await Vuon.run("import", "field.xlsx", "--data", "data", "--json", in: place)
+        let unknown = try await Vuon.run(
+            "export", "--data", "data", "--template", "Tổ dân phố 99", "--out", "none.xlsx", in: place)
+
+        #expect(filled.code == 0)
+        let unchanged = try #require(back.object["unchanged"] as? Int)
+        #expect(unchanged > 0 && back.counts == [0, 0, unchanged, 0, 0])
+        #expect(unknown.code == 1 && unknown.complaint.contains("Tổ dân phố 99") && !place.isThere("none.xlsx"))
+    }
 }

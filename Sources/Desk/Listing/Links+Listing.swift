@@ -4,6 +4,7 @@ import Vocabulary
 
 extension Links {
     static let listTemplate = Address("/nhap/mau.xlsx")
+    static let fieldList = Address("/nhap/dien-san.xlsx")
 
     /// The rows of one outcome of a comparison.
     static func rows(_ outcome: ListingOutcome, of listing: Key) -> Address {

@@ -14,7 +14,8 @@ extension ListingRoutes {
 
     func start(_ context: OfficerContext, _ form: Form) async throws -> Page {
         let history = try await bureau.listings.history(commune: context.commune(bureau), by: context.asking)
-        let model = ListingStart(form: form, history: history, running: await running(history))
+        let areas = try await bureau.areas.neighbourhoods(of: context.commune(bureau), by: context.asking)
+        let model = ListingStart(form: form, history: history, running: await running(history), areas: areas)
         let status: HTTPResponse.Status = form.hasProblems ? .unprocessableContent : .ok
         return Page(listingStartPage(context.frame(.importing), model), status: status)
     }
@@ -49,6 +50,28 @@ extension ListingRoutes {
         let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
         let template = ListTemplate(rules: bureau.rules, neighbourhoods: areas.map(\.name), made: asking.at)
         return Download("mau-danh-sach-ho.xlsx", .xlsx, bytes: try bureau.files.made(template.write))
+    }
+}
+
+extension ListingRoutes {
+    @Sendable func fieldList(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        try asking.must(.importList, in: commune)
+        var form = request.filters
+        guard let neighbourhood = Key(form.typed("tdp")) else {
+            form.refuse("tdp", "Chưa chọn tổ dân phố. Hãy chọn tổ sẽ đi thực địa.")
+            return try await start(context, form).response(from: request, context: context)
+        }
+        let list = try await bureau.fieldLists.list(
+            of: neighbourhood, group: HouseholdFilter.Group(rawValue: form.typed("nhom")) ?? .all,
+            hasNumbers: form.isChosen("so"), in: commune, by: asking)
+        let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
+        let template = ListTemplate(
+            rules: bureau.rules, neighbourhoods: areas.map(\.name), made: asking.at, filled: list)
+        let name = "Danh sách \(list.neighbourhood) \(asking.today.iso).xlsx"
+        return try Download(name, .xlsx, bytes: try bureau.files.made(template.write))
+            .response(from: request, context: context)
     }
 }
 

@@ -8,6 +8,7 @@ import Vocabulary
 
 /// GET  /nhap                           choose a file, and the lists brought before   POST /nhap  takes a file
 /// GET  /nhap/mau.xlsx                  the empty template
+/// GET  /nhap/dien-san.xlsx             the template with today's register of a tổ dân phố: tdp, nhom, so
 /// GET  /nhap/:listing                  where the list stands: how it was understood, what will change, what was done,
 ///                                      or how far the work has come; loai, trang choose the rows of a comparison
 /// GET  /nhap/:listing/cach-hieu        how it was understood, to be said otherwise
@@ -26,6 +27,7 @@ struct ListingRoutes: Sendable {
         router.get("/nhap", use: start)
         router.post("/nhap", use: upload)
         router.get("/nhap/mau.xlsx", use: template)
+        router.get("/nhap/dien-san.xlsx", use: fieldList)
         router.get("/nhap/:listing", use: show)
         router.get("/nhap/:listing/cach-hieu", use: understood)
         router.post("/nhap/:listing/so-sanh", use: compare)

@@ -1,6 +1,7 @@
 import Markup
 import Registry
 import Site
+import Territory
 import Vocabulary
 
 /// Step 1 of an import, and what was brought before.
@@ -9,6 +10,7 @@ struct ListingStart: Sendable {
     let history: [ListingRecord]
     /// The lists on which work is going on.
     let running: Set<Key>
+    let areas: [Area]
 }
 
 /// The four steps, as every page of an import shows them.
@@ -26,6 +28,7 @@ func listingStartPage(_ frame: PageFrame, _ model: ListingStart) -> HTML {
             \(heading("Nhập danh sách", lead: lead))
             \(ListingSteps.at(1))
             \(PostForm(to: Links.importing, hasFiles: true, chooser(model.form)))
+            \(fieldList(model))
             <h2>Các lần nhập</h2>
             \(history(model))
             """)
@@ -44,6 +47,29 @@ private func chooser(_ form: Form) -> HTML {
     <p><a href="\(Links.listTemplate)">Tải tệp mẫu (.xlsx)</a> với danh mục chọn sẵn và hướng dẫn từng cột.</p>
     \(Actions(Button("Tải tệp lên")))
     """
+}
+
+/// What goes along to the houses: filled with what the register says today.
+private func fieldList(_ model: ListingStart) -> HTML? {
+    guard !model.areas.isEmpty else { return nil }
+    let places = [Choice("", "Chọn tổ dân phố")] + model.areas.map { Choice($0.key.description, $0.name) }
+    let groups: [HouseholdFilter.Group] = [.all, .poor, .nearPoor, .escaped, .undetermined]
+    return Details(
+        "Tải danh sách điền sẵn của một tổ dân phố để đi thực địa",
+        isOpen: model.form.problem(of: "tdp") != nil,
+        """
+        <p>Tệp có sẵn số liệu hôm nay của sổ, kèm mã hộ. Sửa những ô khác thực tế rồi nhập lại: chỉ ô đã sửa mới \
+        thành thay đổi.</p>
+        <form method="get" action="\(Links.fieldList)">
+        \(Field.select("tdp", "Tổ dân phố", places, in: model.form))
+        \(Field.select("nhom", "Những hộ nào", groups.map { Choice($0.rawValue, $0.label) }, in: model.form))
+        \(Field.checkboxes(
+            "so", "Số định danh", [Choice("co", "Kèm số định danh của từng người")], in: model.form,
+            hint: "Không kèm thì người được nhận ra bằng mã hộ, họ tên và năm sinh. Tệp ra ngoài trụ sở nên cần gì mới kèm."))
+        \(Actions(Button("Tải danh sách điền sẵn (.xlsx)", .secondary)))
+        </form>
+        """
+    ).html
 }
 
 private func history(_ model: ListingStart) -> DataTable {

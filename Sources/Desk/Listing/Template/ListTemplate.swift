@@ -4,19 +4,30 @@ import Registry
 import Rulebook
 import Vocabulary
 
-/// The empty list that an official fills: headers, choices where there are few words, instructions.
-struct ListTemplate: Sendable {
+/// The list that an official fills: headers, choices where there are few words, instructions; empty, or filled with
+/// today's register of one tổ dân phố.
+public struct ListTemplate: Sendable {
     let rules: RuleLibrary
     /// Names of the ward's tổ dân phố, to be copied.
     let neighbourhoods: [String]
     let made: Instant
+    /// What stands in it already; nil for an empty one.
+    let filled: FieldList?
+
+    public init(rules: RuleLibrary, neighbourhoods: [String], made: Instant, filled: FieldList? = nil) {
+        self.rules = rules
+        self.neighbourhoods = neighbourhoods
+        self.made = made
+        self.filled = filled
+    }
 
     /// Rows below the header that offer choices.
     private static let rows = 1...5000
 
     /// Writes the workbook where nothing stands yet.
-    func write(to path: String) throws {
-        let workbook = try WorkbookWriter(path: path, created: made, title: "Mẫu danh sách hộ", author: "Vươn")
+    public func write(to path: String) throws {
+        let title = filled.map { "Danh sách hộ \($0.neighbourhood) ngày \(made.day.shown)" } ?? "Mẫu danh sách hộ"
+        let workbook = try WorkbookWriter(path: path, created: made, title: title, author: "Vươn")
         let words = TemplateWords(rules: rules, neighbourhoods: neighbourhoods)
         try writeList(workbook, words)
         try writeGuide(workbook, words)
@@ -31,6 +42,7 @@ struct ListTemplate: Sendable {
             page: PageSetup(isLandscape: true, repeatedRows: 0...0))
         try sheet.row(cells: columns.map { SheetCell(.text($0.header), .header) }, height: 48)
         sheet.freeze(rows: 1, columns: (columns.firstIndex(of: .name) ?? 0) + 1)
+        for row in filled?.rows ?? [] { try sheet.row(row) }
         for (index, column) in columns.enumerated() {
             if let place = words.place(of: column) {
                 try sheet.choices(column: index, rows: ListTemplate.rows, from: place)
@@ -45,7 +57,7 @@ struct ListTemplate: Sendable {
             "Hướng dẫn", columns: [SheetColumn(width: 32), SheetColumn(width: 16), SheetColumn(width: 90)])
         let left = CellStyle.title.with { $0.alignment = .left }
         try sheet.row(cells: [SheetCell(.text("Hướng dẫn ghi danh sách hộ"), left)])
-        for line in ListTemplate.introduction { try sheet.row(cells: [SheetCell(.text(line), .plain)]) }
+        for line in introduction { try sheet.row(cells: [SheetCell(.text(line), .plain)]) }
         sheet.skip()
         let header = sheet.nextRow
         try sheet.row(cells: ["Cột", "Nội dung", "Cách ghi"].map { SheetCell(.text($0), .header) })
@@ -67,7 +79,18 @@ struct ListTemplate: Sendable {
         }
     }
 
-    private static let introduction = [
+    private var introduction: [String] {
+        guard let filled else { return ListTemplate.rules }
+        return [
+            "\(filled.neighbourhood), \(Shown.number(filled.households)) hộ, theo sổ ngày \(made.day.shown).",
+            "Chỉ sửa những ô khác với thực tế rồi nhập lại tệp này: ô giữ nguyên là không đổi. Xoá trắng một ô không "
+                + "xoá điều sổ đã biết.",
+            "Hộ mới: ghi xuống dưới, “STT hộ” tiếp theo, để trống “Mã hộ”. Người đã mất hoặc chuyển đi: ghi ở trang "
+                + "của hộ, không xoá dòng.",
+        ] + ListTemplate.rules
+    }
+
+    private static let rules = [
         "Mỗi dòng là một người. Các dòng của một hộ đứng liền nhau, cùng “STT hộ”; chủ hộ đứng đầu.",
         "Những cột nói về hộ chỉ cần ghi ở dòng đầu của hộ. Thứ tự cột tuỳ ý; cột lạ được bỏ qua.",
         "Ô trống không bao giờ đổi điều sổ đã biết. Không biết thì ghi “Chưa biết”, không ghi bừa.",
