@@ -36,6 +36,7 @@ let package = Package(
         system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
         system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
+        system("CSQLiteMemory", apt: "libsqlite3-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
         system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
@@ -48,7 +49,9 @@ let package = Package(
         module("Vocabulary", ["CVnIcu", "COpenSSL"]),
         module("Rulebook", ["Vocabulary", yams]),
         module("Storage", ["Vocabulary"]),
-        module("StorageSQLite", ["Storage", "Vocabulary", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        module(
+            "StorageSQLite",
+            ["Storage", "Vocabulary", "CSQLiteMemory", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         module("StoragePostgreSQL", ["Storage", "Vocabulary", "CLibPQ"]),
         module("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
         module("Territory", ["Storage", "Vocabulary"]),

@@ -21,6 +21,11 @@ public protocol Connection: AnyObject {
     /// - Parameter fill: puts the values of each row, in the order of `columns`, and ends each with `endRow()`.
     func load(_ table: StaticString, _ columns: [StaticString], _ fill: (any RowSink) throws -> Void) throws
 
+    /// Does a load that fills tables which are almost empty: SQLite then makes their indexes after the rows, in one go.
+    ///
+    /// Within the same transaction: nobody else ever sees a table without its indexes. Unique ones are kept throughout.
+    func filling<T>(_ tables: [StaticString], _ body: () throws -> T) throws -> T
+
     /// Holds a lock of this name until the transaction ends. A no-op on SQLite, which has one writer.
     func lock(_ key: Key) throws
 }
@@ -47,6 +52,8 @@ extension RowSink {
 }
 
 extension Connection {
+    public func filling<T>(_ tables: [StaticString], _ body: () throws -> T) throws -> T { try body() }
+
     /// All rows of a query, each read by `map`.
     public func all<T>(_ sql: SQL, _ map: (any Row) throws -> T) throws -> [T] {
         var result: [T] = []

@@ -36,9 +36,20 @@ public struct Migration: Sendable {
     /// The statements in an engine's spelling.
     public func spelled(for engine: Engine) -> [String] {
         statements.map { statement in
-            Migration.words.reduce(statement) { text, word in
+            let spelled = Migration.words.reduce(statement) { text, word in
                 text.replacing(word.key, with: engine == .sqlite ? word.sqlite : word.postgresql)
             }
+            return engine == .sqlite ? Migration.compared(spelled) : spelled
+        }
+    }
+
+    /// SQLite fills a table of its own with the values of a longer list for every single row that it checks; it only
+    /// compares where the values stand one by one. A third of the time of a membership's row.
+    private static func compared(_ statement: String) -> String {
+        guard statement.contains("CHECK") else { return statement }
+        return statement.replacing(/CHECK \((\w+) IN \(('\w+'(?:, '\w+')+)\)\)/) { found in
+            let values = found.output.2.split(separator: ", ").map { "\(found.output.1) = \($0)" }
+            return "CHECK (\(values.joined(separator: " OR ")))"
         }
     }
 

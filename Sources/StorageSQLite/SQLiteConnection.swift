@@ -11,7 +11,8 @@ final class SQLiteConnection: Connection {
     let engine = Engine.sqlite
     private let database: GRDB.Database
     private let isWriting: Bool
-    private var failure: StorageError?
+    /// What went wrong before; the transaction can only be undone.
+    var failure: StorageError?
 
     private init(_ database: GRDB.Database, writing: Bool) {
         self.database = database
@@ -57,6 +58,24 @@ final class SQLiteConnection: Connection {
                 defer { sink.finish() }
                 try fill(sink)
             }
+        }
+    }
+
+    /// Runs a statement that is made of names in the schema and holds no values.
+    func execute(_ statement: String) throws {
+        try rows(statement) { _ in }
+    }
+
+    /// The rows of such a statement.
+    @discardableResult
+    func rows<T>(_ statement: String, _ map: (SQLiteRow) throws -> T) throws -> [T] {
+        try rememberingFailure {
+            var rows: [T] = []
+            let prepared = try prepared(statement, isKept: false)
+            try withExtendedLifetime(prepared) {
+                try step(prepared.sqliteStatement, []) { rows.append(try map(SQLiteRow(statement: $0))) }
+            }
+            return rows
         }
     }
 

@@ -1,3 +1,4 @@
+import CSQLiteMemory
 import Dispatch
 import GRDB
 import Storage
@@ -15,6 +16,7 @@ public final class SQLiteDatabase: Storage.Database {
     ///
     /// - Throws: `StorageError.unavailable` when the file cannot be opened or is not a database.
     public init(path: String) throws {
+        SQLiteDatabase.keepsNoStatistics
         pool = try translatingErrors {
             let pool = try DatabasePool(path: path, configuration: SQLiteDatabase.configuration())
             try pool.writeWithoutTransaction(SQLiteDatabase.keepWhatIsAcknowledged)
@@ -96,6 +98,10 @@ extension SQLiteDatabase {
     private static func keepWhatIsAcknowledged(_ database: GRDB.Database) throws {
         try database.execute(sql: "PRAGMA synchronous = FULL")
     }
+
+    /// Counting its memory costs SQLite a lock for every piece it asks for, and nobody reads the count. Only to be said
+    /// before the first database is opened; where something else was faster, nothing is lost but time.
+    private static let keepsNoStatistics: Void = { _ = vuon_sqlite_keep_no_memory_statistics() }()
 
     private static func applyNext(of migrations: [Migration], _ database: GRDB.Database) throws -> Migration? {
         try database.execute(

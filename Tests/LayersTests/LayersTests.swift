@@ -8,7 +8,7 @@ private let layers: [(module: String, imports: Set<String>)] = [
     ("Vocabulary", ["CVnIcu", "COpenSSL"]),
     ("Rulebook", ["Vocabulary", "Yams"]),
     ("Storage", ["Vocabulary"]),
-    ("StorageSQLite", ["Storage", "Vocabulary", "GRDB", "GRDBSQLite"]),
+    ("StorageSQLite", ["Storage", "Vocabulary", "CSQLiteMemory", "GRDB", "GRDBSQLite"]),
     ("StoragePostgreSQL", ["Storage", "Vocabulary", "CLibPQ"]),
     ("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
     ("Territory", ["Storage", "Vocabulary"]),
@@ -45,6 +45,7 @@ private let toolchain: Set<String> = [
 /// C libraries, under `Sources/System`, a folder each.
 private let systemModules: Set<String> = [
     "CLibPQ", "COpenSSL", "CArgon2", "CZlib", "CExpat", "CXlsxWriter", "CVnIcu",
+    "CSQLiteMemory",
 ]
 
 @Suite struct `the layers` {

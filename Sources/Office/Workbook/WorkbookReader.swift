@@ -71,7 +71,9 @@ public final class WorkbookReader: TableReader {
     ) throws {
         let part = parts[sheet.index]
         if markup == .fastest {
-            let window = PartWindow(try archive.reader(part), limit: archive.limits.rowBytes)
+            let reader = try archive.reader(part)
+            let isLarge = part.unpackedBytes >= WorkbookReader.worthAnotherThread
+            let window = PartWindow(isLarge ? ReadAhead(reader) : reader, limit: archive.limits.rowBytes)
             var scanner = SheetScanner(window, buffer, dates: dates, limits: archive.limits, sheet: sheet.name)
             do {
                 return try scanner.run {
@@ -91,6 +93,8 @@ public final class WorkbookReader: TableReader {
         }
         try reader.finish()
     }
+
+    private static let worthAnotherThread = 4 << 20
 
     /// The table of shared texts, read at the first need.
     private func sharedStrings() throws -> SharedStrings {

@@ -17,7 +17,20 @@ struct Acceptance: Sendable {
     /// - Returns: the key of the entry, nil where nothing was to change.
     func write(_ connection: any Connection, _ plan: ListingPlan) throws -> Key? {
         if plan.isEmpty { return nil }
-        return try Audit.write(
+        guard plan.steps.count > Self.few else { return try store(connection, plan) }
+        let entry = try connection.filling(Self.tables) { try store(connection, plan) }
+        try connection.learnSizes()
+        return entry
+    }
+
+    private static let few = 500
+    private static let tables: [StaticString] = [
+        "residence", "person", "membership", "household_observation", "person_observation", "household_card",
+        "audit_change",
+    ]
+
+    private func store(_ connection: any Connection, _ plan: ListingPlan) throws -> Key? {
+        try Audit.write(
             connection, by: asking, in: commune, action: .listImported,
             reason: "Tệp \(fileName), số liệu ngày \(settings.day.shown)"
         ) { entry in
@@ -36,7 +49,6 @@ struct Acceptance: Sendable {
                 steps)
             try cards.add(newCards)
             try cards.refresh(steps.compactMap(\.before?.key), vault: premises.vault)
-            if steps.count > 500 { try connection.learnSizes() }
             return entry.key
         }
     }

@@ -13,7 +13,10 @@ final class Meanings<Value> {
     private var known: [Meaning<Value>] = []
     // Small numbers and not meanings: a workbook shares eighty thousand texts among all its columns.
     private var ofShared: [UInt16] = []
-    private var ofText: [String: Meaning<Value>] = [:]
+    private var texts = ByteWords()
+    private var ofText: [Meaning<Value>] = []
+    // Cells that are not texts: the same bytes may be a number in one and a day in another.
+    private var ofOther: [String: Meaning<Value>] = [:]
 
     init(_ read: @escaping (String) -> Meaning<Value>) {
         self.read = read
@@ -21,11 +24,25 @@ final class Meanings<Value> {
 
     func of(_ row: borrowing SheetRow, at place: Int) -> Meaning<Value> {
         if let index = row.sharedText(at: place) { return shared(index, row, at: place) }
-        if row.kind(at: place) == .empty { return .blank }
+        switch row.kind(at: place) {
+        case .empty: return .blank
+        case .text: return text(row, at: place)
+        default: break
+        }
         let text = row.plain(at: place)
-        if let meaning = ofText[text] { return meaning }
+        if let meaning = ofOther[text] { return meaning }
         let meaning = read(text)
-        if ofText.count < Self.most { ofText[text] = meaning }
+        if ofOther.count < Self.most { ofOther[text] = meaning }
+        return meaning
+    }
+
+    private func text(_ row: borrowing SheetRow, at place: Int) -> Meaning<Value> {
+        let known = row.withUTF8(at: place) { texts.place(of: $0) }
+        if let known { return ofText[known] }
+        let meaning = read(row.plain(at: place))
+        guard ofText.count < Self.most else { return meaning }
+        row.withUTF8(at: place) { texts.add($0) }
+        ofText.append(meaning)
         return meaning
     }
 
