@@ -89,7 +89,7 @@ let package = Package(
         tests(
             "StorageTests",
             ["KilledWriter", "Storage", "StorageSQLite", "StoragePostgreSQL", "TestDatabase", "Vocabulary"]),
-        tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py", "old_files.py"]),
+        tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py", "old_files.py", "old_workbooks.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
         .target(

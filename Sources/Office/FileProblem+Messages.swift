@@ -14,21 +14,21 @@ extension FileProblem {
                 + "Hãy chọn đúng tệp danh sách; nếu danh sách nằm trong đó thì mở bằng Excel hoặc LibreOffice, "
                 + "lưu lại dạng .xlsx rồi chọn tệp mới."
         case .otherKind(nil):
-            "Tệp này không phải danh sách Excel (.xlsx) hay văn bản CSV. "
+            "Tệp này không phải danh sách Excel (.xlsx, .xls) hay văn bản CSV. "
                 + "Hãy mở bằng Excel hoặc LibreOffice và lưu lại dạng .xlsx."
         case .oldExcel:
-            "Đây là tệp Excel đời cũ (.xls). "
+            "Đây là tệp Excel đời rất cũ (trước Excel 5). "
                 + "Hãy mở bằng Excel hoặc LibreOffice, chọn Lưu thành, rồi lưu lại dạng .xlsx."
         case .passwordProtected:
             "Tệp được đặt mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu "
                 + "(Tệp → Thông tin → Bảo vệ sổ làm việc → Mã hóa bằng mật khẩu, xóa trống), lưu lại rồi chọn lại tệp."
         case .macros:
-            "Tệp có macro (.xlsm) nên không được nhận, vì macro có thể mang mã độc. "
+            "Tệp có macro (như .xlsm) nên không được nhận, vì macro có thể mang mã độc. "
                 + "Hãy lưu lại dạng .xlsx (không có macro)."
         case .binaryExcel:
             "Đây là sổ Excel nhị phân (.xlsb). Hãy mở bằng Excel và lưu lại dạng .xlsx."
         case .damagedArchive:
-            "Tệp .xlsx bị hỏng hoặc tải về chưa hết. Hãy sao chép hoặc tải lại tệp gốc; "
+            "Tệp Excel bị hỏng hoặc tải về chưa hết. Hãy sao chép hoặc tải lại tệp gốc; "
                 + "nếu Excel vẫn mở được thì lưu lại thành một tệp .xlsx mới."
         case .bomb:
             "Tệp nén bung ra lớn bất thường nên bị chặn để bảo vệ máy. "
@@ -37,7 +37,7 @@ extension FileProblem {
             "Tệp nén chứa quá nhiều thành phần nên bị chặn để bảo vệ máy. "
                 + "Hãy chép riêng vùng danh sách sang một tệp mới và lưu lại dạng .xlsx."
         case .partMissing:
-            "Tệp .xlsx thiếu thành phần cần có (sổ làm việc hoặc trang tính). "
+            "Tệp Excel thiếu thành phần cần có (sổ làm việc hoặc trang tính). "
                 + "Hãy mở bằng Excel hoặc LibreOffice và lưu lại thành một tệp .xlsx mới."
         default: messageAboutContent
         }
@@ -46,7 +46,7 @@ extension FileProblem {
     private var messageAboutContent: String {
         switch self {
         case .brokenMarkup(let sheet, let row):
-            "Nội dung tệp .xlsx bị lỗi\(place(sheet, row)). "
+            "Nội dung tệp Excel bị lỗi\(place(sheet, row)). "
                 + "Hãy mở bằng Excel hoặc LibreOffice, kiểm tra chỗ đó rồi lưu lại thành một tệp .xlsx mới."
         case .tooManyRows(let sheet, let limit):
             "Trang tính “\(sheet)” có dòng vượt quá \(limit). "

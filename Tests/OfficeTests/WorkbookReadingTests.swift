@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `expat gives the same cells of every good file`() throws {
-        for (name, sheets) in try Fixtures.expectedCells() {
+        for (name, sheets) in try Fixtures.expectedCells() where name.hasSuffix(".xlsx") {
             let source = try ByteSource(path: try Fixtures.path(name))
             let table = try WorkbookReader(source, limits: .standard, markup: .expatOnly)
             expectSame(try table.everything(), sheets, name)

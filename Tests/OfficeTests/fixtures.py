@@ -21,10 +21,11 @@ import zlib
 try:
     import openpyxl
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
-except ImportError:
-    sys.exit("openpyxl is missing: python -m pip install openpyxl, or set VUON_TEST_PYTHON to a Python that has it")
 
-import old_files
+    import old_files
+    import old_workbooks
+except ImportError:
+    sys.exit("openpyxl or xlwt is missing: set VUON_TEST_PYTHON to a Python that has Tests/requirements.txt")
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -112,17 +113,16 @@ def by_libreoffice(folder):
         run = ["soffice", f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to"]
         names = ["openpyxl", "openpyxl-1904", "formulas"]
         for kind in ["xlsx", "xls", "ods"]:
-            sources = [f"{folder}/{name}.xlsx" for name in (names if kind == "xlsx" else names[:1])]
+            sources = [f"{folder}/{name}.xlsx" for name in (names[:1] if kind == "ods" else names)]
             subprocess.run([*run, kind, "--outdir", f"{place}/out", *sources], check=True, capture_output=True)
         for name in names:
-            shutil.copy(f"{place}/out/{name}.xlsx", f"{folder}/calc-{name}.xlsx")
-            expected[f"calc-{name}.xlsx"] = expected[f"{name}.xlsx"]
-        expected["calc-formulas.xlsx"] = [["Công thức", [
+            for kind in ["xlsx", "xls"]:
+                shutil.copy(f"{place}/out/{name}.{kind}", f"{folder}/calc-{name}.{kind}")
+                expected[f"calc-{name}.{kind}"] = expected[f"{name}.xlsx"]
+        expected["calc-formulas.xlsx"] = expected["calc-formulas.xls"] = [["Công thức", [
             [1, [n(2), n(42), t("Hộ 2"), ["e", "#DIV/0!"], ["b", True], d("2026-01-31")]],
         ]]]
-        shutil.copy(f"{place}/out/openpyxl.xls", f"{folder}/calc.xls")
         shutil.copy(f"{place}/out/openpyxl.ods", f"{folder}/calc-ods.xlsx")
-        refused["calc.xls"] = "TEP-105"
         refused["calc-ods.xlsx"] = "TEP-104"
 
 
@@ -321,7 +321,8 @@ def damaged(folder):
     file("picture.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64), "TEP-104")
     file("binary.csv", b"a,b\n" + bytes(64), "TEP-104")
     file("encrypted.xlsx", ole("DataSpaces", "Version", "EncryptionInfo", "X", "EncryptedPackage"), "TEP-106")
-    file("old.xls", ole("Workbook", "SummaryInformation"), "TEP-105")
+    file("old.xls", ole("Workbook", "SummaryInformation"), "TEP-109")
+    file("old-macros.xls", ole("Workbook", "_VBA_PROJECT_CUR"), "TEP-107")
     file("old-doc.xlsx", ole("WordDocument"), "TEP-104")
     file("ole-cut.xlsx", ole("Workbook")[:600], "TEP-104")
     with open(f"{folder}/stored.xlsx", "rb") as source:
@@ -406,6 +407,9 @@ if __name__ == "__main__":
         by_hand(target)
         damaged(target)
         old_files.by_old_letters(target)
+        old_workbooks.by_xlwt(target, expected)
+        old_workbooks.by_hand(target, expected)
+        old_workbooks.refuse(target, refused)
         with open(f"{target}/expected.json", "w") as file:
             json.dump({
                 "cells": expected, "refused": refused, "names": old_files.NAMES, "codePages": old_files.code_pages(),

@@ -4,6 +4,7 @@ import subprocess
 import unicodedata
 
 import openpyxl
+import xlwt
 
 NAMES = [
     ["Họ và tên", "Giới tính", "Tổ dân phố", "Quan hệ"],
@@ -61,7 +62,9 @@ def by_old_letters(folder):
         shown = data.decode("latin-1")
         put(f"{folder}/{name}.utf8.csv", shown.encode())
         cut = lambda cell: iconv(cell, "TCVN5712-1").decode("latin-1") if name == "tcvn3" else vni(cell)
-        workbook(f"{folder}/{name}.xlsx", [[cut(cell) for cell in row] for row in NAMES])
+        rows = [[cut(cell) for cell in row] for row in NAMES]
+        workbook(f"{folder}/{name}.xlsx", rows)
+        old_workbook(f"{folder}/{name}.xls", rows)
         if name == "tcvn3":
             rows = [["Tên", "Số", "Thôn", "Mã"]] + [[cut(cell) for cell in row] for row in NAMES[1:]]
             workbook(f"{folder}/header-unicode.xlsx", rows)
@@ -84,6 +87,15 @@ def workbook(path, rows):
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
+    book.save(path)
+
+
+def old_workbook(path, rows):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write(number, column, value)
     book.save(path)
 
 

@@ -129,7 +129,8 @@ struct DecisionRoutes: Sendable {
             }
         }
         if let key = Key(form.typed("nhap")), let kept = try await drafts.draft(key, by: asking).annex { return kept }
-        form.refuse("phu_luc", "Chưa chọn tệp phụ lục. Hãy chọn tệp .xlsx hoặc .csv có cột Mã hộ và Kết quả công nhận.")
+        form.refuse(
+            "phu_luc", "Chưa chọn tệp phụ lục. Hãy chọn tệp .xlsx, .xls hoặc .csv có cột Mã hộ và Kết quả công nhận.")
         return nil
     }
 

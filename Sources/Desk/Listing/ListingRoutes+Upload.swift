@@ -79,5 +79,5 @@ extension ListingRoutes {
 struct NoFileChosen: Refusal {
     let code = "NHAP-201"
     let kind = RefusalKind.invalid
-    let message = "Chưa chọn tệp. Hãy chọn tệp danh sách .xlsx hoặc .csv trên máy rồi tải lên."
+    let message = "Chưa chọn tệp. Hãy chọn tệp danh sách .xlsx, .xls hoặc .csv trên máy rồi tải lên."
 }

@@ -83,7 +83,7 @@ public final class TextTableReader: TableReader {
         TextBeginning.isUnicode(beginning) ? try encodingSuspectedInRows() : TextBeginning.encoding(of: beginning)
     }
 
-    private static func sheetName(_ path: String) -> String {
+    static func sheetName(_ path: String) -> String {
         let file = path.split(separator: "/").last ?? Substring(path)
         guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
         return String(file[..<dot])

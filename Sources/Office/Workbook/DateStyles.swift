@@ -8,9 +8,14 @@ struct DateStyles {
     init(_ bytes: [UInt8]) throws {
         let listener = Listener()
         try XMLPart.read(listener, bytes: bytes)
-        isDate = listener.styles.map { format in
-            listener.codes[format].map(DateStyles.showsDate) ?? DateStyles.isBuiltInDate(format)
-        }
+        self.init(formats: listener.styles, codes: listener.codes)
+    }
+
+    /// - Parameters:
+    ///   - formats: of each style the number of its format.
+    ///   - codes: the formats that the workbook spells out.
+    init(formats: [Int], codes: [Int: String]) {
+        isDate = formats.map { codes[$0].map(DateStyles.showsDate) ?? DateStyles.isBuiltInDate($0) }
     }
 
     func contains(_ style: Int) -> Bool { style >= 0 && style < isDate.count && isDate[style] }

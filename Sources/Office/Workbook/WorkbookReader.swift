@@ -39,7 +39,6 @@ public final class WorkbookReader: TableReader {
         guard source.count > 0 else { throw .empty }
         guard source.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
         let start = try source.bytes(at: 0, count: 4096)
-        if FileKind(start) == .ole { throw try OLEDirectory.problem(of: source) }
         if let problem = FileKind.problem(of: start) { throw problem }
         archive = try ZipArchive(source, limits: limits)
         let package = try WorkbookPackage(archive)

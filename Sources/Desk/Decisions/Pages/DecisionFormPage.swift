@@ -48,8 +48,8 @@ private func fields(_ model: DecisionEntry) -> HTML {
         ], in: form))
         <h2>Phụ lục</h2>
         \(model.annexName.map(keptAnnex))
-        \(Field.file("phu_luc", model.annexName == nil ? "Tệp phụ lục (.xlsx hoặc .csv)" : "Chọn tệp khác (nếu cần)",
-            in: form, accept: ".xlsx,.csv", hint: "Các cột Mã hộ, Chủ hộ, Kết quả công nhận; thứ tự tuỳ ý."))
+        \(Field.file("phu_luc", model.annexName == nil ? "Tệp phụ lục (.xlsx, .xls hoặc .csv)" : "Chọn tệp khác (nếu cần)",
+            in: form, accept: ".xlsx,.xls,.csv", hint: "Các cột Mã hộ, Chủ hộ, Kết quả công nhận; thứ tự tuỳ ý."))
         <p><a href="\(Links.annexTemplate)">Tải phụ lục điền sẵn (.xlsx)</a>: các hộ đang trong danh sách và các hộ \
         dữ liệu đề xuất, chỉ còn chọn kết quả.</p>
         \(Actions(
