@@ -39,13 +39,6 @@ enum Links {
         households.with("nhom", group == .all ? nil : group.rawValue).with("tdp", neighbourhood?.description)
     }
 
-    static func table(_ number: Int, year: Int) -> Address { tables.appending(number).with("nam", year) }
-
-    static func cell(_ address: CellAddress) -> Address {
-        tables.appending(address.table).appending("ten").with("nam", address.year).with("cot", address.column)
-            .with("tdp", address.place?.description).with("dong", address.kind == .people ? "khau" : "ho")
-    }
-
     static func listImport(_ key: Key) -> Address { importing.appending(key) }
 }
 

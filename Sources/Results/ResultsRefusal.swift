@@ -24,7 +24,7 @@ public enum ResultsRefusal: Refusal {
     public var message: String {
         switch self {
         case .noArea: "Không tìm thấy địa bàn này. Hãy chọn lại trong danh sách phường, xã."
-        case .noTable(let number): "Chưa có biểu số \(number). Hiện có các biểu 1, 2 và 3."
+        case .noTable(let number): "Không có biểu số \(number). Hãy chọn một biểu trong danh sách các biểu."
         case .plan(let problems): problems.map(\.message).joined(separator: " ")
         }
     }

@@ -1,22 +1,35 @@
 import Access
 import ArgumentParser
 import Foundation
+import Registry
 import Results
 import Territory
 import Vocabulary
 
 struct TableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "table", abstract: "Một biểu tổng hợp kết quả rà soát (1, 2 hoặc 3).")
+        commandName: "table", abstract: "Một biểu tổng hợp kết quả rà soát (1 đến 15), hoặc tất cả các biểu.")
 
-    @Argument(help: ArgumentHelp("Số biểu.", valueName: "số"))
-    var number: Int
+    @Argument(help: ArgumentHelp("Số biểu, hoặc all: mọi biểu và danh sách.", valueName: "số"))
+    var number: String
 
     @OptionGroup var options: DataOptions
     @OptionGroup var officer: OfficerOptions
 
     @Option(help: ArgumentHelp("Năm rà soát; không ghi là năm nay.", valueName: "năm"))
     var year: Int?
+
+    @Option(help: ArgumentHelp("Chỉ một địa bàn: tên tổ dân phố, hoặc mã phường, xã.", valueName: "địa bàn"))
+    var area: String?
+
+    @Option(help: ArgumentHelp("Số liệu đến ngày này, khi kỳ rà soát chưa khép.", valueName: "ngày"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("Chỉ theo những gì sổ biết đến hết ngày này.", valueName: "ngày"))
+    var knownOn: String?
+
+    @Option(help: ArgumentHelp("Chỉ những hộ được công nhận theo chuẩn này, ví dụ 2027-2030.", valueName: "chuẩn"))
+    var standard: String?
 
     @Option(help: ArgumentHelp("Ghi ra tệp .xlsx theo mẫu in.", valueName: "tệp"))
     var out: String?
@@ -25,56 +38,38 @@ struct TableCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (1...3).contains(number) else {
-            throw ValidationError("Chưa có biểu số \(number). Hiện có các biểu 1, 2 và 3.")
+        guard number == "all" || (1...15).contains(Int(number) ?? 0) else {
+            throw ValidationError("Không có biểu “\(number)”. Hãy ghi một số từ 1 đến 15, hoặc all.")
+        }
+        for (name, text) in [("--as-of", asOf), ("--known-on", knownOn)] {
+            if let text, TableCommand.day(text) == nil {
+                throw ValidationError("\(name): không có ngày “\(text)”. Hãy ghi ngày, ví dụ 31/03/2026.")
+            }
         }
     }
 
     func run() async throws {
         let open = try await options.open()
         let asking = try await open.asking(officer, for: "việc xem biểu")
-        let table = try await OfficialTables(open.premises).table(
-            number, year: year ?? asking.today.year, in: open.home.key, by: asking)
+        let made = try await TablePrinting(open, asking, question(asking.today), area: area).made(number)
         if let out {
-            try TableWorkbook(table, isSample: open.installation.isSample).write(to: out, at: asking.at)
-            complain("Đã ghi \(table.name) ra \(out).")
+            let moment = made.question.knownOn.map { Instant(startOf: $0) } ?? asking.at
+            try TableWorkbook(made.tables, lists: made.lists, isSample: open.installation.isSample)
+                .write(to: out, at: moment)
+            complain("Đã ghi \(made.words) ra \(out).")
         }
         await open.close()
-        if json { JSONOutput.print(object(table)) } else if out == nil { show(table) }
-        for breach in table.breaches { complain(breach) }
-        if !table.breaches.isEmpty { throw CommandFailure.data("Biểu có số không khớp, xem các dòng trên.") }
+        if json { JSONOutput.print(made.object(isOne: number != "all")) } else if out == nil { made.show() }
+        let breaches = made.tables.flatMap(\.breaches)
+        for breach in breaches { complain(breach.sentence) }
+        if !breaches.isEmpty { throw CommandFailure.data("Biểu có số không khớp, xem các dòng trên.") }
     }
 
-    private func show(_ table: OfficialTable) {
-        print("\(table.name). \(table.title), \(table.area), năm \(table.year)")
-        print(table.standing)
-        print((["", ""] + table.columns.map(\.formula)).joined(separator: "\t"))
-        for row in table.rows {
-            print(([row.label, row.kind?.label ?? ""] + row.cells.map(\.shown)).joined(separator: "\t"))
-        }
+    private func question(_ today: Day) -> TableQuestion {
+        TableQuestion(
+            year: year ?? today.year, asOf: asOf.flatMap(TableCommand.day), knownOn: knownOn.flatMap(TableCommand.day),
+            standard: standard)
     }
 
-    private func object(_ table: OfficialTable) -> [String: Any] {
-        [
-            "table": table.number, "title": table.title, "year": table.year, "area": table.area, "day": table.day.iso,
-            "final": table.isFinal,
-            "columns": table.columns.map {
-                ["number": $0.number, "header": $0.header, "formula": $0.formula] as [String: Any]
-            },
-            "rows": table.rows.map { row in
-                [
-                    "label": row.label, "kind": row.kind?.rawValue ?? NSNull() as Any,
-                    "cells": row.cells.map(TableCommand.value),
-                ] as [String: Any]
-            },
-        ]
-    }
-
-    private static func value(_ cell: OfficialTable.Cell) -> Any {
-        switch cell {
-        case .counted(let number), .typed(let number): number
-        case .rate(let ratio): ratio.value.map { ($0 * 10_000).rounded() / 100 as Any } ?? NSNull()
-        case .missing: NSNull()
-        }
-    }
+    private static func day(_ text: String) -> Day? { Day(iso: text) ?? Day(typed: text) }
 }

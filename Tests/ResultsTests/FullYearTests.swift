@@ -87,8 +87,8 @@ struct FullYearTests {
     private func isFilled(_ cell: OfficialTable.Cell) -> Bool {
         switch cell {
         case .counted(let number), .typed(let number): number > 0
-        case .rate(let ratio): ratio.numerator > 0 && ratio.denominator > 0
-        case .missing: false
+        case .rate(let ratio), .share(let ratio): ratio.numerator > 0 && ratio.denominator > 0
+        case .missing, .blank: false
         }
     }
 
@@ -107,7 +107,7 @@ struct FullYearTests {
                 let totals = try await ward.tables.totals(behind: address, in: ward.commune, by: ward.officer())
                 #expect(totals.reduce(0) { $0 + (index == 0 ? $1.households : $1.people) } == number)
                 #expect(totals.allSatisfy { !$0.source.isEmpty })
-            case .rate, .missing: break
+            case .rate, .share, .missing, .blank: break
             }
         }
     }

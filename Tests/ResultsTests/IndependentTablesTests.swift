@@ -74,8 +74,8 @@ struct IndependentTablesTests {
     private func plain(_ cell: OfficialTable.Cell) -> Any {
         switch cell {
         case .counted(let number), .typed(let number): number
-        case .rate(let ratio): [ratio.numerator, ratio.denominator]
-        case .missing: NSNull()
+        case .rate(let ratio), .share(let ratio): [ratio.numerator, ratio.denominator]
+        case .missing, .blank: NSNull()
         }
     }
 }

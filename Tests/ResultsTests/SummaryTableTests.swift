@@ -101,7 +101,7 @@ struct SummaryTableTests {
             await #expect(throws: AccessRefusal.notPermitted(.administrator, .readNames)) {
                 try await ward.tables.households(behind: address, in: ward.commune, by: ward.administrator())
             }
-            await #expect(throws: ResultsRefusal.self) { try await ward.table(4, 2025) }
+            await #expect(throws: ResultsRefusal.self) { try await ward.table(99, 2025) }
         }
     }
 }

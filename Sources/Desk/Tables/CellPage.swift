@@ -22,7 +22,9 @@ struct CellPageModel: Sendable {
     let areas: [Area]
     let lines: [CellLine]
 
-    var countsPeople: Bool { table.number == 1 ? column.number >= 9 : row.kind == .people }
+    /// Whether more than one of each household may be counted: people, children, lacks.
+    var unit: String { column.unit(row.kind) }
+    var countsHouseholds: Bool { unit == "hộ" }
 }
 
 func cellPage(_ frame: PageFrame, _ model: CellPageModel) -> HTML {
@@ -31,14 +33,14 @@ func cellPage(_ frame: PageFrame, _ model: CellPageModel) -> HTML {
         frame, title: title,
         body: """
             \(heading(title, caption: "\(model.table.name) năm \(model.table.year) · \(model.row.label) · cột \(model.column.number)",
-                lead: "\(model.cell.shown) \(unit(model)). \(model.table.standing)."))
+                lead: "\(figure(model)). \(model.table.standing)."))
             \(behind(model))
             """)
 }
 
-private func unit(_ model: CellPageModel) -> String {
-    if case .typed = model.cell { return model.column.number == 1 ? "hộ" : "nhân khẩu" }
-    return model.countsPeople ? "nhân khẩu" : "hộ"
+private func figure(_ model: CellPageModel) -> String {
+    guard case .share(let ratio) = model.cell else { return "\(model.cell.shown) \(model.unit)" }
+    return "\(ratio.percent): \(Shown.number(ratio.numerator)) trên \(Shown.number(ratio.denominator)) hộ"
 }
 
 private func behind(_ model: CellPageModel) -> HTML {
@@ -50,19 +52,21 @@ private func names(_ model: CellPageModel) -> DataTable {
     var columns: [DataTable.Column] = [
         .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố hiện nay", .code),
     ]
-    if model.countsPeople { columns.append(.init("Nhân khẩu", .number)) }
+    if !model.countsHouseholds {
+        columns.append(.init(model.unit.prefix(1).uppercased() + model.unit.dropFirst(), .number))
+    }
     let rows: [[HTML]] = model.lines.map { line in
         let name: HTML =
             line.household.isHere
             ? "<a href=\"\(Links.household(line.household.key))\">\(line.household.name)</a>"
             : "\(line.household.name) (không còn trên địa bàn)"
         var cells = [name, HTML(text: line.household.code), HTML(text: line.household.neighbourhoodName)]
-        if model.countsPeople { cells.append(HTML(text: Shown.number(line.contribution))) }
+        if !model.countsHouseholds { cells.append(HTML(text: Shown.number(line.contribution))) }
         return cells
     }
     let sum = Shown.number(model.lines.reduce(0) { $0 + $1.contribution })
     let totals: [HTML]? =
-        model.countsPeople ? ["Cộng", HTML(text: "\(model.lines.count) hộ"), "", HTML(text: sum)] : nil
+        !model.countsHouseholds ? ["Cộng", HTML(text: "\(model.lines.count) hộ"), "", HTML(text: sum)] : nil
     return DataTable(
         "Các hộ phía sau con số", columns, rows: rows, totals: totals, isCaptionHidden: true,
         empty: "<p>Không có hộ nào.</p>")

@@ -3,17 +3,21 @@ import Foundation
 import Hummingbird
 import Registry
 import Results
+import Rulebook
 import Site
 import Vocabulary
 
-/// GET /bieu               the tables there are
-/// GET /bieu/:table        a table for the review of `nam`           GET /bieu/:table/tep  the same as .xlsx
-/// GET /bieu/:table/ten    the households, or the total, behind one number: nam, cot, tdp, dong
+/// GET /bieu               the tables there are                     GET /bieu/tep         all of them as one .xlsx
+/// GET /bieu/:table        a table or list for the review of `nam`  GET /bieu/:table/tep  the same as .xlsx
+/// GET /bieu/:table/ten    the households, or the total, behind one number: nam, cot, tdp, dong, phan
+///
+/// Everywhere: den-ngay (as of), biet-den (as known on), chuan (one standard alone).
 struct TableRoutes: Sendable {
     let bureau: Bureau
 
     func add(to router: RouterGroup<OfficerContext>) {
         router.get("/bieu", use: index)
+        router.get("/bieu/tep", use: allFile)
         router.get("/bieu/:table", use: table)
         router.get("/bieu/:table/tep", use: file)
         router.get("/bieu/:table/ten", use: names)
@@ -22,47 +26,101 @@ struct TableRoutes: Sendable {
     @Sendable private func index(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
         try asking.must(.readFigures, in: context.commune(bureau))
-        return Page(tableIndexPage(context.frame(.tables), year: bureau.planYear))
+        let filter = try self.filter(request, context)
+        let model = TableIndexModel(
+            forms: bureau.tables.forms, question: filter.question, filter: filter,
+            mayExportNames: asking.can(.exportRegister))
+        return Page(tableIndexPage(context.frame(.tables), model))
     }
 
     @Sendable private func table(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        let table = try await made(request, context)
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let filter = try self.filter(request, context)
+        let number = number(context)
+        let frame = context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables(filter.question))])
+        if isList(number) {
+            let list = try await bureau.tables.list(number, filter.question, in: commune, by: asking)
+            return Page(detailedListPage(frame, list, filter: filter, mayExport: asking.can(.exportRegister)))
+        }
+        let table = try await bureau.tables.table(number, filter.question, in: commune, by: asking)
+        let broken = table.breaches.flatMap(\.households)
+        let named = broken.isEmpty ? [] : try await bureau.households.named(broken, in: commune, by: asking)
         let model = TablePageModel(
-            table: table, years: Array((bureau.planYear - 3)...bureau.planYear).reversed(), form: request.filters)
-        return Page(tablePage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model))
+            table: table, filter: filter,
+            names: Dictionary(named.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }))
+        return Page(tablePage(frame, model))
     }
 
     @Sendable private func file(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        let table = try await made(request, context)
-        let bytes = try bureau.files.made { path in
-            try TableWorkbook(table, isSample: bureau.identity.isSample).write(to: path, at: bureau.clock.now())
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let question = try filter(request, context).question
+        let number = number(context)
+        let name = "bieu-\(number)-nam-\(question.year)\(suffix(question)).xlsx"
+        if isList(number) {
+            try asking.must(.exportRegister, in: commune)
+            let list = try await bureau.tables.list(number, question, in: commune, by: asking)
+            try await bureau.handedOut.record(
+                "\(list.name) năm \(question.year): \(list.households) hộ", of: commune, by: asking)
+            return try made([], [list], question, name)
         }
-        return .file(bytes, name: "bieu-\(table.number)-nam-\(table.year).xlsx")
+        return try made([await bureau.tables.table(number, question, in: commune, by: asking)], [], question, name)
+    }
+
+    @Sendable private func allFile(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let question = try filter(request, context).question
+        let tables = try await bureau.tables.all(question, in: commune, by: asking)
+        var lists: [DetailedList] = []
+        if request.filters.isChosen("danh-sach") {
+            try asking.must(.exportRegister, in: commune)
+            for (number, _) in DetailedList.numbers {
+                lists.append(try await bureau.tables.list(number, question, in: commune, by: asking))
+            }
+            let households = lists.reduce(0) { $0 + $1.households }
+            try await bureau.handedOut.record(
+                "Các biểu và danh sách năm \(question.year): \(households) hộ", of: commune, by: asking)
+        }
+        return try made(tables, lists, question, "cac-bieu-nam-\(question.year)\(suffix(question)).xlsx")
+    }
+
+    /// A file as known on a day is the same whenever it is asked for: it says that it was made when that day ended.
+    private func made(
+        _ tables: [OfficialTable], _ lists: [DetailedList], _ question: TableQuestion, _ name: String
+    ) throws -> Response {
+        let moment = question.knownOn.map { Instant(startOf: $0) } ?? bureau.clock.now()
+        let bytes = try bureau.files.made { path in
+            try TableWorkbook(tables, lists: lists, isSample: bureau.identity.isSample).write(to: path, at: moment)
+        }
+        return .file(bytes, name: name)
+    }
+
+    private func suffix(_ question: TableQuestion) -> String {
+        [question.asOf.map { "-den-\($0.iso)" }, question.knownOn.map { "-biet-den-\($0.iso)" }].compactMap(\.self)
+            .joined()
     }
 
     @Sendable private func names(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let address = try cell(request, context)
-        let table = try await bureau.tables.table(address.table, year: address.year, in: commune, by: asking)
-        guard
+        let table = try await bureau.tables.table(address.table, address.question, in: commune, by: asking)
+        guard let place = table.columns.firstIndex(where: { $0.number == address.column }),
             let row = table.rows.first(where: {
-                $0.place == address.place && ($0.kind ?? .households) == rowKind(address)
-            }),
-            row.cells.indices.contains(address.column - 1)
+                $0.place == address.place && $0.line == address.line && ($0.kind ?? address.kind) == address.kind
+            })
         else { throw ResultsRefusal.noTable(address.table) }
         let model = CellPageModel(
-            table: table, row: row, column: table.columns[address.column - 1], cell: row.cells[address.column - 1],
-            address: address, totals: try await bureau.tables.totals(behind: address, in: commune, by: asking),
+            table: table, row: row, column: table.columns[place], cell: row.cells[place], address: address,
+            totals: try await bureau.tables.totals(behind: address, in: commune, by: asking),
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             lines: try await lines(address, commune, asking))
-        let crumbs = [Crumb("Biểu", Links.tables), Crumb(table.name, Links.table(table.number, year: table.year))]
+        let crumbs = [
+            Crumb("Biểu", Links.tables(table.question)), Crumb(table.name, Links.table(table.number, table.question)),
+        ]
         return Page(cellPage(context.frame(.tables, crumbs: crumbs), model))
-    }
-
-    /// Table 1 has one row for an area; its columns say whether households or people are counted.
-    private func rowKind(_ address: CellAddress) -> OfficialTable.Kind {
-        address.table == 1 ? .households : address.kind
     }
 
     private func lines(_ address: CellAddress, _ commune: Key, _ asking: Asking) async throws -> [CellLine] {
@@ -72,27 +130,26 @@ struct TableRoutes: Sendable {
         return named.map { CellLine(household: $0, contribution: contributions[$0.key] ?? 0) }
     }
 
-    private func made(_ request: Request, _ context: OfficerContext) async throws -> OfficialTable {
-        let (number, year) = try numbers(request, context)
-        return try await bureau.tables.table(number, year: year, in: context.commune(bureau), by: context.asking)
+    private func filter(_ request: Request, _ context: OfficerContext) throws -> TableFilter {
+        let standards = Dictionary(
+            bureau.rules.standards.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+        return TableFilter(
+            request, year: bureau.planYear, today: try context.asking.today,
+            standards: standards.map { (id: $0.key, label: $0.value) }.sorted { $0.id < $1.id })
     }
 
-    private func numbers(_ request: Request, _ context: OfficerContext) throws -> (table: Int, year: Int) {
-        guard let number = Int(context.parameters.get("table") ?? ""), (1...3).contains(number) else {
-            throw ResultsRefusal.noTable(Int(context.parameters.get("table") ?? "") ?? 0)
-        }
-        return (number, Int(request.filters.typed("nam")) ?? bureau.planYear)
-    }
+    private func number(_ context: OfficerContext) -> Int { Int(context.parameters.get("table") ?? "") ?? 0 }
+
+    private func isList(_ number: Int) -> Bool { DetailedList.numbers.contains { $0.number == number } }
 
     private func cell(_ request: Request, _ context: OfficerContext) throws -> CellAddress {
-        let (number, year) = try numbers(request, context)
         let filters = request.filters
-        guard let column = Int(filters.typed("cot")), (1...14).contains(column) else {
-            throw ResultsRefusal.noTable(number)
-        }
+        let number = number(context)
+        guard let column = Int(filters.typed("cot")), column > 0 else { throw ResultsRefusal.noTable(number) }
         let place = filters.typed("tdp")
         return CellAddress(
-            table: number, year: year, place: place.isEmpty ? nil : Key(place), column: column,
-            kind: filters.typed("dong") == "khau" ? .people : .households)
+            table: number, question: try filter(request, context).question, place: place.isEmpty ? nil : Key(place),
+            column: column, kind: filters.typed("dong") == "khau" ? .people : .households,
+            line: OfficialTable.Line(rawValue: filters.typed("phan")) ?? .figures)
     }
 }

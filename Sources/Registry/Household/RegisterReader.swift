@@ -1,18 +1,22 @@
 import Access
 import Rulebook
 import Storage
+import Territory
 import Vocabulary
 
-/// Reads whole households as the register holds them now.
+/// Reads whole households as the register holds them now, or as they were at a moment.
 enum RegisterReader {
-    /// - Parameter keys: only these households; nil for all of the commune.
-    /// - Returns: households that still live in the commune, in no particular order of the database's; members in theirs.
+    /// - Parameters:
+    ///   - keys: only these households; nil for all of the commune.
+    ///   - moment: as they were then; nil for now.
+    /// - Returns: households that live in the commune, in no particular order of the database's; members in theirs.
     static func records(
-        _ connection: any Connection, vault: Vault, commune: Key, keys: [Key]? = nil
+        _ connection: any Connection, vault: Vault, commune: Key, keys: [Key]? = nil, at moment: RegisterMoment? = nil
     ) throws -> [HouseholdRecord] {
-        guard let keys, keys.count > most else { return try read(connection, vault, commune, keys) }
+        let time = ReadingTime(moment: moment)
+        guard let keys, keys.count > most else { return try read(connection, vault, commune, keys, time) }
         let wanted = Set(keys)
-        return try read(connection, vault, commune, nil).filter { wanted.contains($0.key) }
+        return try read(connection, vault, commune, nil, time).filter { wanted.contains($0.key) }
     }
 
     /// From some hundreds on the register is read through once: a statement takes only so many values, and each
@@ -20,12 +24,12 @@ enum RegisterReader {
     private static let most = 300
 
     private static func read(
-        _ connection: any Connection, _ vault: Vault, _ commune: Key, _ keys: [Key]?
+        _ connection: any Connection, _ vault: Vault, _ commune: Key, _ keys: [Key]?, _ time: ReadingTime
     ) throws -> [HouseholdRecord] {
-        var (records, positions) = try households(connection, commune, keys)
-        let people = try addMembers(connection, vault, commune, keys, to: &records, positions)
-        try addHouseholdAnswers(connection, commune, keys, to: &records, positions)
-        try addMemberAnswers(connection, commune, keys, to: &records, people)
+        var (records, positions) = try households(connection, commune, keys, time)
+        let people = try addMembers(connection, vault, commune, keys, time, to: &records, positions)
+        try addHouseholdAnswers(connection, commune, keys, time, to: &records, positions)
+        try addMemberAnswers(connection, commune, keys, time, to: &records, people)
         return records
     }
 
@@ -36,7 +40,7 @@ enum RegisterReader {
     }
 
     private static func households(
-        _ connection: any Connection, _ commune: Key, _ keys: [Key]?
+        _ connection: any Connection, _ commune: Key, _ keys: [Key]?, _ time: ReadingTime
     ) throws -> ([HouseholdRecord], [Key: Int]) {
         let only: SQL? = keys.map { "AND h.id IN \(list: $0)" }
         var positions: [Key: Int] = [:]
@@ -44,13 +48,20 @@ enum RegisterReader {
         try connection.each(
             """
             SELECT h.id, h.code, r.neighbourhood, r.address, r.from_day FROM household h
-            JOIN residence r ON r.commune = h.commune AND r.household = h.id AND r.retired_in IS NULL AND r.to_day IS NULL
-            WHERE h.commune = \(commune) AND h.retired_in IS NULL \(only)
+            JOIN residence r ON r.commune = h.commune AND r.household = h.id
+            AND \(time.holds("r.recorded_in", "r.retired_in")) AND \(time.lasts("r.from_day", "r.to_day"))
+            WHERE h.commune = \(commune) AND \(time.holds("h.recorded_in", "h.retired_in")) \(only)
+            ORDER BY r.recorded_in
             """
         ) { row in
             let record = HouseholdRecord(
                 key: row.key(0), code: row.text(1), neighbourhood: row.key(2), address: row.text(3),
                 since: row.dayIfAny(4))
+            // Two residences on one day: the one entered later stands.
+            if let place = positions[record.key] {
+                records[place] = record
+                return
+            }
             positions[record.key] = records.count
             records.append(record)
         }
@@ -58,7 +69,7 @@ enum RegisterReader {
     }
 
     private static func addMembers(
-        _ connection: any Connection, _ vault: Vault, _ commune: Key, _ keys: [Key]?,
+        _ connection: any Connection, _ vault: Vault, _ commune: Key, _ keys: [Key]?, _ time: ReadingTime,
         to records: inout [HouseholdRecord],
         _ positions: [Key: Int]
     ) throws -> [Key: (household: Int, member: Int)] {
@@ -69,8 +80,10 @@ enum RegisterReader {
             SELECT m.id, m.household, m.kind, m.relation, m.from_day,
             p.id, p.full_name, p.birth, p.sex, p.ethnicity, p.number_sealed
             FROM membership m
-            JOIN person p ON p.commune = m.commune AND p.id = m.person AND p.retired_in IS NULL
-            WHERE m.commune = \(commune) AND m.retired_in IS NULL AND m.to_day IS NULL \(only)
+            JOIN person p ON p.commune = m.commune AND p.id = m.person
+            AND \(time.holds("p.recorded_in", "p.retired_in"))
+            WHERE m.commune = \(commune) AND \(time.holds("m.recorded_in", "m.retired_in"))
+            AND \(time.lasts("m.from_day", "m.to_day")) \(only)
             ORDER BY m.household, m.ord, m.id
             """
         ) { row in
@@ -89,8 +102,8 @@ enum RegisterReader {
     }
 
     private static func addHouseholdAnswers(
-        _ connection: any Connection, _ commune: Key, _ keys: [Key]?, to records: inout [HouseholdRecord],
-        _ positions: [Key: Int]
+        _ connection: any Connection, _ commune: Key, _ keys: [Key]?, _ time: ReadingTime,
+        to records: inout [HouseholdRecord], _ positions: [Key: Int]
     ) throws {
         let only: SQL? = keys.map { "AND o.household IN \(list: $0)" }
         try connection.each(
@@ -99,7 +112,7 @@ enum RegisterReader {
             o.wall_durable, o.pillar_durable, o.roof_durable, o.living_area, o.water_source, o.toilet, o.uses_internet,
             o.has_shared_device, o.has_personal_device, o.waste_treated, o.income, o.b1, o.b2
             FROM household_observation o
-            WHERE o.commune = \(commune) AND o.retired_in IS NULL \(only)
+            WHERE o.commune = \(commune) AND \(time.holds("o.recorded_in", "o.retired_in")) \(time.observed) \(only)
             ORDER BY o.household, o.observed_on, o.recorded_in, o.id
             """
         ) { row in
@@ -111,8 +124,8 @@ enum RegisterReader {
     }
 
     private static func addMemberAnswers(
-        _ connection: any Connection, _ commune: Key, _ keys: [Key]?, to records: inout [HouseholdRecord],
-        _ people: [Key: (household: Int, member: Int)]
+        _ connection: any Connection, _ commune: Key, _ keys: [Key]?, _ time: ReadingTime,
+        to records: inout [HouseholdRecord], _ people: [Key: (household: Int, member: Int)]
     ) throws {
         let only: SQL? = keys == nil ? nil : "AND o.person IN \(list: Array(people.keys))"
         try connection.each(
@@ -121,7 +134,7 @@ enum RegisterReader {
             o.work_status, o.work_contract, o.monthly_allowance, o.disabled, o.malnourished, o.health_insurance,
             o.school, o.diploma, o.trained_on_job, o.merit
             FROM person_observation o
-            WHERE o.commune = \(commune) AND o.retired_in IS NULL \(only)
+            WHERE o.commune = \(commune) AND \(time.holds("o.recorded_in", "o.retired_in")) \(time.observed) \(only)
             ORDER BY o.person, o.observed_on, o.recorded_in, o.id
             """
         ) { row in
@@ -132,4 +145,18 @@ enum RegisterReader {
             records[place.household].members[place.member].observedOn = row.day(1)
         }
     }
+}
+
+/// Which rows are read: those that hold now, or those that held at a moment.
+private struct ReadingTime {
+    let moment: RegisterMoment?
+
+    func holds(_ recorded: SQL, _ retired: SQL) -> SQL {
+        moment?.holds(recorded, retired) ?? "\(retired) IS NULL"
+    }
+
+    /// What is said of now has no last day, whenever it began.
+    func lasts(_ first: SQL, _ last: SQL) -> SQL { moment?.lies(from: first, to: last) ?? "\(last) IS NULL" }
+
+    var observed: SQL? { moment.map { "AND o.observed_on <= \($0.day)" } }
 }

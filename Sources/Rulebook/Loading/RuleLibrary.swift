@@ -15,6 +15,10 @@ public struct RuleLibrary: Sendable {
     public let parameters: [String: Parameter]
     /// By code.
     public let procedures: [Procedure]
+    /// The tables of the review, by number.
+    public let forms: [TableForm]
+    /// The groups of households, by list year.
+    let groupsByYear: [Int: HouseholdGroups]
     /// By id: `ND-07-2021`.
     public let documents: [String: LegalDocument]
     /// For what-if pages only.
@@ -44,6 +48,15 @@ public struct RuleLibrary: Sendable {
     /// The procedure of that code.
     public func procedure(_ code: String) -> Procedure? { procedures.first { $0.code == code } }
 
+    /// The form of a table of the review.
+    public func form(_ number: Int) -> TableForm? { forms.first { $0.number == number } }
+
+    /// The groups of households by the rules of a year; those of the nearest year where it has none.
+    public func groups(year: Int) -> HouseholdGroups {
+        let nearest = groupsByYear.keys.min { (abs($0 - year), $0) < (abs($1 - year), $1) }
+        return nearest.flatMap { groupsByYear[$0] } ?? HouseholdGroups([])
+    }
+
     /// Reads the rules below a folder, and over them the texts of the installation.
     public static func load(base: URL, local: [RuleText] = []) throws(RuleProblems) -> RuleLibrary {
         try load(base: texts(below: base), local: local)
@@ -55,6 +68,14 @@ public struct RuleLibrary: Sendable {
         let library = read(base, local, log)
         guard log.problems.isEmpty else { throw RuleProblems(problems: log.problems) }
         return library
+    }
+
+    /// Reads rules that were kept whole under their version.
+    ///
+    /// - Throws: `RuleProblems` where this program does not understand them any more.
+    public static func load(archive: [UInt8]) throws(RuleProblems) -> RuleLibrary {
+        let (base, local) = texts(of: archive)
+        return try load(base: base, local: local)
     }
 
     /// The rule files below a folder, by path.
@@ -90,8 +111,17 @@ public struct RuleLibrary: Sendable {
         reportSharedYears(read, log)
         return RuleLibrary(
             version: version, archive: archive, standards: read, lists: lists, parameters: parameters,
-            procedures: ProcedureReader(files: files, sources: sources).procedures(), documents: sources.documents,
+            procedures: ProcedureReader(files: files, sources: sources).procedures(),
+            forms: FormReader(files: files, sources: sources).forms(),
+            groupsByYear: groups(read.map(\.listYear), timelines, lists, parameters), documents: sources.documents,
             assumptions: AssumptionReader(files: files, lists: lists, parameters: parameters).assumptions(read))
+    }
+
+    private static func groups(
+        _ years: [Int], _ timelines: TimelineReader, _ lists: [String: RuleList], _ parameters: [String: Parameter]
+    ) -> [Int: HouseholdGroups] {
+        let reader = GroupReader(timelines: timelines, lists: lists, parameters: parameters)
+        return Dictionary(Set(years).map { ($0, reader.groups(year: $0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func reportSharedYears(_ standards: [Standard], _ log: ProblemLog) {
@@ -113,5 +143,19 @@ public struct RuleLibrary: Sendable {
             }
         }
         return bytes
+    }
+
+    /// The opposite of `archive`.
+    private static func texts(of archive: [UInt8]) -> (base: [RuleText], local: [RuleText]) {
+        var layers: [String: [RuleText]] = [:]
+        var rest = archive[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            let head = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
+            guard head.count == 3, let count = Int(head[2]), rest.endIndex - end - 1 >= count else { break }
+            let text = String(decoding: rest[(end + 1)..<(end + 1 + count)], as: UTF8.self)
+            layers[String(head[0]), default: []].append(RuleText(path: String(head[1]), text: text))
+            rest = rest[(end + 1 + count)...].dropFirst()
+        }
+        return (layers["base"] ?? [], layers["local"] ?? [])
     }
 }

@@ -114,28 +114,8 @@ struct StandardReader {
         }
         return Indicator(
             code: String(id.split(separator: "/").last ?? ""), label: label, dimension: dimension, order: Int(order),
-            isAdded: header["added"]?.flag ?? false, threshold: threshold(dated, day))
-    }
-
-    private func threshold(_ dated: Provision<RuleNode>, _ day: Day) -> Provision<Threshold> {
-        let reader = ConditionReader(lists: lists, parameters: parameters, day: day)
-        let condition = dated.value.flatMap(reader.condition)
-        let text = dated.text.map { withNumbers($0, day) }
-        if let node = dated.value, text == nil {
-            node.report("Ngưỡng không có lời văn.", "Thêm «text: …» ghi đủ các con số của ngưỡng.")
-        }
-        return Provision(
-            from: dated.from, to: dated.to,
-            value: condition.map { Threshold(text: text ?? "", condition: $0) }, why: dated.why,
-            text: text, provenance: dated.provenance)
-    }
-
-    /// Puts the value of a parameter where the words say `{elderly_age}`, so that words and condition cannot part.
-    private func withNumbers(_ text: String, _ day: Day) -> String {
-        parameters.values.reduce(text) { text, parameter in
-            guard text.contains("{\(parameter.id)}"), let value = parameter.values.on(day)?.value else { return text }
-            return text.replacing("{\(parameter.id)}", with: value.shown)
-        }
+            isAdded: header["added"]?.flag ?? false,
+            threshold: ThresholdReader(lists: lists, parameters: parameters, day: day).threshold(dated))
     }
 }
 

@@ -12,6 +12,12 @@ struct Standing: Sendable {
     /// Nil for a household that had ended or moved away.
     let place: Key?
     let people: Int64
+    let recognition: Key
+    let rulesVersion: String
+    let signedOn: Day
+    let effectiveFrom: Day
+    /// Whether a decision that closed the review fixed it: what the register learns afterwards changes nothing.
+    let isFixed: Bool
 }
 
 /// The end of the review of a year: reads where a household stood then from its recognitions.
@@ -23,13 +29,16 @@ struct ReviewEnd: Sendable {
     let limit: Day?
     /// The standard that counts where one review recognised by two of them.
     let standard: String?
+    /// Whether recognitions by any other standard are left out altogether.
+    let onlyStandard: Bool
     let places: [Key: Key]
     let people: [Key: Int64]
 
     /// - Parameter history: recognitions of one household, in the order of review, effect and record.
     func standing(of household: Key, _ history: [Recognition]) -> Standing? {
         let counting = history.filter { recognition in
-            recognition.reviewYear <= year && limit.map { recognition.effectiveFrom <= $0 } ?? true
+            recognition.reviewYear <= year && (!onlyStandard || recognition.standard == standard)
+                && limit.map { recognition.effectiveFrom <= $0 } ?? true
         }
         guard let newest = counting.last else { return nil }
         let ofStandard = counting.last { $0.reviewYear == newest.reviewYear && $0.standard == standard }
@@ -38,7 +47,9 @@ struct ReviewEnd: Sendable {
         return Standing(
             category: recognition.category, standard: recognition.standard, decision: recognition.decision,
             place: isFixed ? recognition.neighbourhood : places[household],
-            people: isFixed ? recognition.people : people[household] ?? recognition.people)
+            people: isFixed ? recognition.people : people[household] ?? recognition.people,
+            recognition: recognition.key, rulesVersion: recognition.rulesVersion, signedOn: recognition.signedOn,
+            effectiveFrom: recognition.effectiveFrom, isFixed: isFixed)
     }
 
     /// A decision that closed the review fixed where its households lived and how many they were: what the register

@@ -14,6 +14,8 @@ public struct Transition: Sendable {
     public var peopleAfter: Int64 { end?.people ?? 0 }
     /// The classes of which it was at any earlier review by the standard of now.
     let wasEarlier: Set<RecognisedClass>
+    /// Whether no earlier review went by the standard of now: then nothing can be told of *phát sinh*.
+    let isFirstByStandard: Bool
     /// The list that the area brought along says what a household is, not how it came to be that.
     let cameByOpening: Bool
     /// Whether a decision of its own recognised it as nông, lâm, ngư, diêm nghiệp có mức sống trung bình.
@@ -22,13 +24,14 @@ public struct Transition: Sendable {
     private let end: Standing?
 
     init(
-        household: Key, before: Standing?, after: Standing?, wasEarlier: Set<RecognisedClass>, cameByOpening: Bool,
-        isOwnDecision: Bool
+        household: Key, before: Standing?, after: Standing?, wasEarlier: Set<RecognisedClass>,
+        isFirstByStandard: Bool, cameByOpening: Bool, isOwnDecision: Bool
     ) {
         self.household = household
         start = before
         end = after
         self.wasEarlier = wasEarlier
+        self.isFirstByStandard = isFirstByStandard
         self.cameByOpening = cameByOpening
         self.isOwnDecision = isOwnDecision
     }
@@ -49,7 +52,12 @@ public struct Transition: Sendable {
     }
 
     /// Whether another standard decides now: then nothing can be told of *thoát*, *tái* or *phát sinh*.
-    var changesStandard: Bool { start != nil && end != nil && start?.standard != end?.standard }
+    var changesStandard: Bool {
+        end != nil && (start.map { $0.standard != end?.standard } ?? isFirstByStandard)
+    }
+
+    /// Where and as what it counts at the end, where that is poor or near-poor.
+    var counted: Standing? { after == .poor || after == .nearPoor ? end.flatMap { $0.place == nil ? nil : $0 } : nil }
 }
 
 /// A column of table 2 (hộ nghèo) or 3 (hộ cận nghèo), by the number printed above it.

@@ -11,10 +11,12 @@ struct Transitions {
     private let start: ReviewEnd
     private let end: ReviewEnd
 
-    /// - Parameter standard: the standard of the year's list.
-    /// - Parameter moment: the day that counts as the end of the period while the review is open, and what was known.
+    /// - Parameters:
+    ///   - standard: the standard of the year's list, or the only one whose recognitions count.
+    ///   - moment: the day that counts as the end of the period while the review is open, and what was known.
     init(
-        _ connection: any Connection, commune: Key, year: Int, standard: String?, at moment: RegisterMoment
+        _ connection: any Connection, commune: Key, year: Int, standard: String?, onlyStandard: Bool = false,
+        at moment: RegisterMoment
     ) throws {
         let today = moment.day
         self.connection = connection
@@ -28,17 +30,18 @@ struct Transitions {
         // A list begins with its year: in the last days of December nobody has left the next one.
         let limit = closed == nil ? max(today, Day(year: year, month: 1, day: 1) ?? today) : nil
         start = ReviewEnd(
-            year: year - 1, closedOn: before, limit: nil, standard: standard,
+            year: year - 1, closedOn: before, limit: nil, standard: standard, onlyStandard: onlyStandard,
             places: try Residences.ofRecognised(connection, commune: commune, at: moment.on(started)),
             people: try Residences.peopleOfRecognised(connection, commune: commune, at: moment.on(started)))
         end = ReviewEnd(
-            year: year, closedOn: closed, limit: limit, standard: standard,
+            year: year, closedOn: closed, limit: limit, standard: standard, onlyStandard: onlyStandard,
             places: try Residences.ofRecognised(connection, commune: commune, at: moment.on(ended)),
             people: try Residences.peopleOfRecognised(connection, commune: commune, at: moment.on(ended)))
     }
 
     func all() throws -> [Transition] {
         let recognitions = try Recognitions.all(connection, commune: commune, at: moment)
+        let isFirst = isFirstReview(recognitions)
         let kinds = try Recognitions.decisionKinds(connection, commune: commune)
         var transitions: [Transition] = []
         var index = recognitions.startIndex
@@ -46,13 +49,13 @@ struct Transitions {
             let household = recognitions[index].household
             let history = Array(recognitions[index...].prefix { $0.household == household })
             index += history.count
-            transitions.append(transition(household, history, kinds))
+            transitions.append(transition(household, history, kinds, isFirst))
         }
         return transitions
     }
 
     private func transition(
-        _ household: Key, _ history: [Recognition], _ kinds: [Key: Decision.Kind]
+        _ household: Key, _ history: [Recognition], _ kinds: [Key: Decision.Kind], _ isFirst: (String) -> Bool
     ) -> Transition {
         let before = start.standing(of: household, history)
         let after = end.standing(of: household, history)
@@ -61,7 +64,14 @@ struct Transitions {
             history.filter { $0.reviewYear < end.year && $0.standard == after?.standard }.map(\.category))
         return Transition(
             household: household, before: before, after: after, wasEarlier: earlier,
+            isFirstByStandard: after.map { isFirst($0.standard) } ?? false,
             cameByOpening: after.map { kinds[$0.decision] == .opening } ?? false,
             isOwnDecision: after.map { kinds[$0.decision] == .farmingAverage } ?? false)
+    }
+
+    /// Whether no review before this one used a standard, while another did: then nobody *arises* by it.
+    private func isFirstReview(_ recognitions: [Recognition]) -> (String) -> Bool {
+        let earlier = Set(recognitions.filter { $0.reviewYear < end.year }.map(\.standard))
+        return { !earlier.isEmpty && !earlier.contains($0) }
     }
 }
