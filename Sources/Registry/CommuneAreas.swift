@@ -11,10 +11,15 @@ public struct CommuneAreas: Sendable {
         self.premises = premises
     }
 
-    /// The commune's tổ dân phố today.
-    public func neighbourhoods(of commune: Key, by asking: Asking) async throws -> [Area] {
+    /// The commune's tổ dân phố.
+    ///
+    /// - Parameter moment: as they were then; nil for today.
+    public func neighbourhoods(
+        of commune: Key, at moment: RegisterMoment? = nil, by asking: Asking
+    ) async throws -> [Area] {
         try asking.must(.readFigures, in: commune)
-        return try await premises.database.read { try Areas.neighbourhoods($0, of: commune, on: asking.today) }
+        let time = moment ?? RegisterMoment(day: asking.today)
+        return try await premises.database.read { try Areas.neighbourhoods($0, of: commune, at: time) }
     }
 
     /// The newest total of each area.

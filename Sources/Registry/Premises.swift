@@ -9,6 +9,7 @@ public struct Premises: Sendable {
     public let database: any Database
     public let vault: Vault
     public let rules: RuleLibrary
+    let registersThen = KeptRegisters()
 
     public init(database: any Database, vault: Vault, rules: RuleLibrary) {
         self.database = database

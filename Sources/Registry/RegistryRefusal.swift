@@ -1,9 +1,11 @@
+import Territory
 import Vocabulary
 
 /// What an officer can run into in the register.
 public enum RegistryRefusal: Refusal {
     case noStandard(Int)
     case householdUnknown
+    case householdUnknownThen(RegisterMoment)
     case memberUnknown
     case changedMeanwhile(String)
     case invalid([FieldProblem])
@@ -15,7 +17,7 @@ public enum RegistryRefusal: Refusal {
     public var code: String {
         switch self {
         case .noStandard: "HO-101"
-        case .householdUnknown: "HO-102"
+        case .householdUnknown, .householdUnknownThen: "HO-102"
         case .memberUnknown: "HO-103"
         case .changedMeanwhile: "HO-104"
         case .invalid: "HO-105"
@@ -28,7 +30,7 @@ public enum RegistryRefusal: Refusal {
 
     public var kind: RefusalKind {
         switch self {
-        case .householdUnknown, .memberUnknown: .notFound
+        case .householdUnknown, .householdUnknownThen, .memberUnknown: .notFound
         case .noStandard, .invalid: .invalid
         case .changedMeanwhile, .alreadyMember, .alreadyMemberElsewhere, .headCannotLeave, .sameNeighbourhood: .conflict
         }
@@ -40,6 +42,9 @@ public enum RegistryRefusal: Refusal {
             "Kho quy định chưa có chuẩn nghèo cho danh sách năm \(year). Hãy nạp chuẩn của năm đó trước."
         case .householdUnknown:
             "Không có hộ này trong phạm vi của bạn. Hãy tìm lại trong danh sách hộ."
+        case .householdUnknownThen(let moment):
+            "Không có hộ này trong sổ \(moment.words). Hộ có thể vào sổ hay đến địa bàn sau ngày đó, hoặc đã đi trước "
+                + "ngày đó. Hãy chọn ngày khác, hoặc xem hộ của hôm nay."
         case .memberUnknown:
             "Không có thành viên này trong hộ. Có thể người khác vừa chuyển hoặc bớt; hãy mở lại trang hộ."
         case .changedMeanwhile(let what):

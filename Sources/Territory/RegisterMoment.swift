@@ -16,6 +16,11 @@ public struct RegisterMoment: Sendable, Hashable {
         self.knownOn = knownOn
     }
 
+    /// `ngày 31/12/2025, theo những gì đã ghi đến hết ngày 05/01/2026`.
+    public var words: String {
+        "ngày \(day.shown)" + (knownOn.map { ", theo những gì đã ghi đến hết ngày \($0.shown)" } ?? "")
+    }
+
     /// The same knowledge of another day.
     public func on(_ day: Day) -> RegisterMoment { RegisterMoment(day: day, knownOn: knownOn) }
 

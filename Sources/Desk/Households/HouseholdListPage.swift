@@ -22,7 +22,7 @@ struct HouseholdList: Sendable {
 
     var address: Address { search?.address ?? query.address }
 
-    var isNarrowed: Bool { query.filter.group != .all || query.filter.neighbourhood != nil }
+    var isNarrowed: Bool { query.asked.moment != nil || query.filter.group != .all || query.filter.neighbourhood != nil }
 }
 
 /// A search that was kept for its officer: its words stand on the page, never in the address.
@@ -36,7 +36,8 @@ func householdListPage(_ frame: PageFrame, _ model: HouseholdList) -> HTML {
         frame, title: model.title,
         body: """
             \(heading(model.title, caption: model.search == nil ? model.place : "Hộ", lead: lead(model)))
-            \(searchForm(model.search?.text))
+            \(model.query.asked.notice("sổ", now: model.query.now))
+            \(when: model.query.asked.moment == nil, searchForm(model.search?.text))
             \(when: model.search == nil, filters(model))
             \(table(model))
             \(when: model.page.total > 0, pager(model).html)
@@ -75,7 +76,7 @@ private func filters(_ model: HouseholdList) -> HTML {
             Field.select("nhom", "Nhóm", groups, in: model.query.form),
             Field.select("tdp", "Tổ dân phố", places, in: model.query.form),
             Field.select("xep", "Xếp theo", orders, in: model.query.form),
-        ], clear: model.isNarrowed ? Links.households : nil
+        ], clear: model.isNarrowed ? Links.households : nil, more: model.query.asked.folded
     ).html
 }
 
@@ -86,15 +87,15 @@ private func table(_ model: HouseholdList) -> DataTable {
             .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố", .code), .init("Khẩu", .number),
             .init("Được công nhận"), .init("Theo dữ liệu"), .init("Chỉ số thiếu"),
         ],
-        rows: model.page.lines.map { row($0, of: model.page.indicators) }, isCaptionHidden: true, empty: empty(model))
+        rows: model.page.lines.map { row($0, model) }, isCaptionHidden: true, empty: empty(model))
 }
 
-private func row(_ line: HouseholdLine, of indicators: Int) -> [HTML] {
+private func row(_ line: HouseholdLine, _ model: HouseholdList) -> [HTML] {
     [
-        "<a href=\"\(Links.household(line.key))\">\(line.name)</a>", HTML(text: line.code),
+        "<a href=\"\(model.query.asked.at(Links.household(line.key)))\">\(line.name)</a>", HTML(text: line.code),
         HTML(text: line.neighbourhoodName), HTML(text: Shown.number(line.members)),
         HTML(text: line.recognised?.label ?? "–"), proposal(line),
-        HTML(text: LackWords(lacks: line.lacks, unknowns: line.unknowns, of: indicators).text),
+        HTML(text: LackWords(lacks: line.lacks, unknowns: line.unknowns, of: model.page.indicators).text),
     ]
 }
 
@@ -111,9 +112,15 @@ private func empty(_ model: HouseholdList) -> HTML {
             \(Actions(LinkButton("Về danh sách hộ", to: Links.households)))
             """
     }
+    if model.query.asked.moment?.knownOn != nil {
+        return """
+            <p>Theo những gì đã ghi đến hết ngày đó, sổ chưa có hộ nào thuộc nhóm này.</p>
+            \(Actions(LinkButton("Xem sổ hôm nay", to: model.query.now)))
+            """
+    }
     if model.isNarrowed {
         return """
-            <p>Không có hộ nào thuộc nhóm này ở \(model.place.lowercased()).</p>
+            <p>Không có hộ nào thuộc nhóm này ở \(model.place.lowercased()), ngày \(model.day.shown).</p>
             \(Actions(LinkButton("Xem tất cả các hộ", to: Links.households)))
             """
     }

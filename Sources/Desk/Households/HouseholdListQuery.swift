@@ -9,14 +9,16 @@ struct HouseholdListQuery: Sendable {
     let filter: HouseholdFilter
     let order: HouseholdOrder
     let page: Int
+    let asked: AskedMoment
 
-    init(_ form: Form) {
+    init(_ form: Form, today: Day) {
         self.form = form
         filter = HouseholdFilter(
             group: HouseholdFilter.Group(rawValue: form.typed("nhom")) ?? .all,
             neighbourhood: Key(form.typed("tdp")))
         order = HouseholdOrder(rawValue: form.typed("xep")) ?? .name
         page = form.page
+        asked = AskedMoment(form, today: today)
     }
 
     /// The list's address, without its page.
@@ -31,7 +33,12 @@ struct HouseholdListQuery: Sendable {
         return areas.first { $0.key == neighbourhood }?.name ?? "Tổ dân phố không còn trong danh mục"
     }
 
-    private func narrowed(_ address: Address) -> Address {
+    /// The same list as it is now.
+    var now: Address { group(Links.households) }
+
+    private func narrowed(_ address: Address) -> Address { asked.at(group(address)) }
+
+    private func group(_ address: Address) -> Address {
         address.with("nhom", filter.group == .all ? nil : filter.group.rawValue)
             .with("tdp", filter.neighbourhood?.description)
             .with("xep", order == .name ? nil : order.rawValue)

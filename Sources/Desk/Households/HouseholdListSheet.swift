@@ -10,6 +10,8 @@ struct HouseholdListSheet {
     let place: String
     let isSample: Bool
     let at: Instant
+    /// The moment the list is of: `ngày 31/12/2025`.
+    let day: String
 
     func write(to path: String) throws {
         let workbook = try WorkbookWriter(path: path, created: at, title: title, author: "Vươn")
@@ -28,7 +30,7 @@ struct HouseholdListSheet {
     }
 
     private var heading: [(text: String, style: CellStyle)] {
-        let count = "\(Shown.number(list.total)) hộ, \(Shown.number(list.people)) nhân khẩu, ngày \(at.day.shown)"
+        let count = "\(Shown.number(list.total)) hộ, \(Shown.number(list.people)) nhân khẩu, \(day)"
         let sample = CellStyle(size: 13, isBold: true, alignment: .center, ink: 0xB0_0020)
         let lines: [(String, CellStyle)] = [(title, .title), (place + ": " + count, CellStyle(alignment: .center))]
         return isSample ? [("DỮ LIỆU MẪU", sample)] + lines : lines

@@ -14,6 +14,7 @@ struct HouseholdPageModel: Sendable {
     let areas: [Area]
     let timeline: [JournalChange]
     let mayEdit: Bool
+    let asked: AskedMoment
 
     var record: HouseholdRecord { file.record }
 
@@ -38,13 +39,24 @@ func householdPage(_ frame: PageFrame, _ model: HouseholdPageModel) -> HTML {
         frame, title: model.title,
         body: """
             \(heading(model.title, caption: "Mã hộ \(record.code)", lead: lead(model)))
+            \(model.asked.notice("hộ", now: Links.household(record.key)))
             \(HouseholdStanding(file: model.file))
             \(HouseholdReasons(file: model.file, mayEdit: model.mayEdit))
             \(members(model))
             \(answers(model))
             \(HouseholdRecognitions(file: model.file))
             \(HouseholdTimeline(changes: model.timeline, file: model.file, words: ChangeWords(model.rules, model.areas)))
+            \(moments(model))
             """)
+}
+
+/// Where a household of another day is asked for.
+private func moments(_ model: HouseholdPageModel) -> HTML {
+    let page = Links.household(model.record.key)
+    return """
+        <h2>Xem hộ này của ngày khác</h2>
+        \(Filters(page, model.asked.fields, clear: model.asked.moment == nil ? nil : page))
+        """
 }
 
 private func lead(_ model: HouseholdPageModel) -> HTML {

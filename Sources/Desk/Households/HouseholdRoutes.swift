@@ -2,11 +2,14 @@ import Access
 import Hummingbird
 import Registry
 import Site
+import Territory
 import Vocabulary
 
 /// GET  /ho             a list, narrowed by nhom, tdp, xep, trang    GET /ho.xlsx  the same list as a file
 /// POST /ho/tim         keeps a search: 303 to /ho/tim/:id           GET /ho/tim/:id  only for its officer
 /// GET  /ho/:household  one household
+///
+/// Lists and households are also shown as of a day (den-ngay) and as was known on a day (biet-den).
 struct HouseholdRoutes: Sendable {
     let bureau: Bureau
 
@@ -21,30 +24,34 @@ struct HouseholdRoutes: Sendable {
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
         let commune = try context.commune(bureau)
-        let query = HouseholdListQuery(request.filters)
+        let query = HouseholdListQuery(request.filters, today: asking.today)
         let page = try await bureau.households.list(
-            query.filter, in: commune, order: query.order, page: query.page, by: asking)
-        let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
+            query.filter, in: commune, at: query.asked.moment, order: query.order, page: query.page, by: asking)
+        let moment = query.asked.moment
+        let areas = try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking)
         let model = HouseholdList(
-            page: page, query: query, areas: areas, search: nil, mayEdit: asking.can(.editRegister),
-            mayExport: asking.can(.exportRegister), mayImport: asking.can(.importList), day: asking.today)
+            page: page, query: query, areas: areas, search: nil, mayEdit: asking.can(.editRegister) && moment == nil,
+            mayExport: asking.can(.exportRegister), mayImport: asking.can(.importList) && moment == nil,
+            day: moment?.day ?? asking.today)
         return Page(householdListPage(context.frame(.households), model))
     }
 
     @Sendable private func sheet(_ request: Request, _ context: OfficerContext) async throws -> Download {
         let asking = try context.asking
         let commune = try context.commune(bureau)
-        let query = HouseholdListQuery(request.filters)
-        let place = query.place(try await bureau.areas.neighbourhoods(of: commune, by: asking))
+        let query = HouseholdListQuery(request.filters, today: asking.today)
+        let moment = query.asked.moment
+        let place = query.place(try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking))
         let title = query.filter.group.label
+        let words = (["\(title), \(place)"] + [moment?.words].compactMap(\.self)).joined(separator: ", ")
         let list = try await bureau.households.exported(
-            query.filter, in: commune, order: query.order, words: "\(title), \(place)", by: asking)
+            query.filter, in: commune, at: moment, order: query.order, words: words, by: asking)
         let sheet = HouseholdListSheet(
             list: list, title: title, place: "\(bureau.identity.areaName), \(place)",
-            isSample: bureau.identity.isSample,
-            at: asking.at)
+            isSample: bureau.identity.isSample, at: asking.at,
+            day: moment?.words ?? "ngày \(asking.today.shown)")
         let bytes = try bureau.files.made { try sheet.write(to: $0) }
-        return Download("\(title) \(asking.today.iso).xlsx", .xlsx, bytes: bytes)
+        return Download("\(title) \((moment?.day ?? asking.today).iso).xlsx", .xlsx, bytes: bytes)
     }
 
     @Sendable private func search(_ request: Request, _ context: OfficerContext) async throws -> Response {
@@ -59,7 +66,7 @@ struct HouseholdRoutes: Sendable {
         let commune = try context.commune(bureau)
         let id = try context.key("id")
         let text = try await bureau.searches.text(of: id, by: asking)
-        let query = HouseholdListQuery(request.filters)
+        let query = HouseholdListQuery(request.filters, today: asking.today)
         let page = try await bureau.households.search(text, in: commune, page: query.page, by: asking)
         let model = HouseholdList(
             page: page, query: query, areas: [],
@@ -71,12 +78,17 @@ struct HouseholdRoutes: Sendable {
     @Sendable private func household(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
         let commune = try context.commune(bureau)
-        let file = try await bureau.households.file(of: context.key("household"), in: commune, by: asking)
+        let asked = AskedMoment(request.filters, today: asking.today)
+        let file = try await bureau.households.file(
+            of: context.key("household"), in: commune, at: asked.moment, by: asking)
         let journal = Journal(database: bureau.premises.database)
+        let changes = file.own(try await journal.changes(of: file.records, in: commune, by: asking))
         let model = HouseholdPageModel(
             file: file, rules: bureau.rules, areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
-            timeline: file.own(try await journal.changes(of: file.records, in: commune, by: asking)),
-            mayEdit: asking.can(.editRegister))
+            timeline: changes.filter { change in
+                asked.moment?.firstUnknown.map { change.entry.key < $0 } ?? true
+            },
+            mayEdit: asking.can(.editRegister) && asked.moment == nil, asked: asked)
         return Page(householdPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
     }
 }

@@ -15,6 +15,8 @@ public struct HouseholdFile: Sendable {
     }
 
     public let record: HouseholdRecord
+    /// The day all of this is said of.
+    public let day: Day
     public let version: HouseholdVersion
     public let neighbourhood: Area?
     public let commune: Area?
@@ -40,24 +42,35 @@ public struct HouseholdFile: Sendable {
         return changes.filter { belongings[$0.record]?.covers($0.entry.key) ?? true }
     }
 
-    init(_ connection: any Connection, _ premises: Premises, commune: Key, key: Key, day: Day) throws {
+    /// - Parameter moment: the household as it was then; nil for now.
+    init(
+        _ connection: any Connection, _ premises: Premises, commune: Key, key: Key, at moment: RegisterMoment? = nil,
+        today: Day
+    ) throws {
         guard
-            let record = try RegisterReader.record(connection, vault: premises.vault, commune: commune, key: key)
-        else { throw RegistryRefusal.householdUnknown }
+            let record = try RegisterReader.record(
+                connection, vault: premises.vault, commune: commune, key: key, at: moment)
+        else { throw moment.map(RegistryRefusal.householdUnknownThen) ?? RegistryRefusal.householdUnknown }
+        let time = moment ?? RegisterMoment(day: today)
+        let day = time.day
         self.record = record
+        self.day = day
         version = try HouseholdVersions.current(connection, of: record, in: commune)
-        neighbourhood = try Areas.area(connection, record.neighbourhood, on: day)
-        let communeArea = try Areas.area(connection, commune, on: day)
+        neighbourhood = try Areas.area(connection, record.neighbourhood, at: time)
+        let communeArea = try Areas.area(connection, commune, at: time)
         self.commune = communeArea
         judgements = HouseholdFile.judgements(record, premises.rules, zone: communeArea?.zone ?? .urban, day: day)
-        recognitions = try Recognitions.history(connection, commune: commune, household: key)
-        let counting = try Recognitions.inForce(connection, commune: commune, on: day, household: key).first
+        recognitions = try Recognitions.history(connection, commune: commune, household: key, at: moment)
+        let counting = try Recognitions.inForce(connection, commune: commune, at: time, household: key).first
         inForce = counting
         decisions = Dictionary(
             uniqueKeysWithValues: try Decisions.all(connection, commune: commune).map { ($0.key, $0) })
-        escape = try Escapes.within(connection, premises.rules, commune: commune, on: day, household: key).first
+        escape = try Escapes.within(connection, premises.rules, commune: commune, at: time, household: key).first
         everyone = try Belonging.all(connection, commune: commune, household: key)
-        let closed = try ReviewYears.closed(connection, commune: commune).first { $0 < day.year }
+        let closed = try ReviewYears.closed(connection, commune: commune).first { year in
+            try year < day.year
+                && ReviewYears.closedOn(connection, commune: commune, year: year, at: time) != nil
+        }
         awaitedReview = closed.flatMap { HouseholdFile.isListed(counting, before: $0) ? $0 : nil }
     }
 

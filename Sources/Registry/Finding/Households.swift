@@ -13,14 +13,27 @@ public struct Households: Sendable {
     }
 
     /// A page of a list, from the cards: the register itself is not loaded.
+    ///
+    /// - Parameter moment: the list as it was then; nil for now. Another moment's list is made from the register.
     public func list(
-        _ filter: HouseholdFilter, in commune: Key, order: HouseholdOrder = .name, page: Int = 1, size: Int = 50,
-        by asking: Asking
+        _ filter: HouseholdFilter, in commune: Key, at moment: RegisterMoment? = nil, order: HouseholdOrder = .name,
+        page: Int = 1, size: Int = 50, by asking: Asking
     ) async throws -> HouseholdPage {
         try asking.must(.readNames, in: commune)
-        return try await premises.database.read { connection in
-            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
-            return try query.page(filter, order: order, page: page, size: size)
+        return try await lines(filter, in: commune, at: moment, order, page, size, today: asking.today)
+    }
+
+    private func lines(
+        _ filter: HouseholdFilter, in commune: Key, at moment: RegisterMoment?, _ order: HouseholdOrder, _ page: Int,
+        _ size: Int, today: Day
+    ) async throws -> HouseholdPage {
+        try await premises.database.read { connection in
+            guard let moment else {
+                let query = CardQuery(connection, premises, commune: commune, day: today)
+                return try query.page(filter, order: order, page: page, size: size)
+            }
+            return try premises.registersThen.register(connection, premises, commune: commune, at: moment)
+                .page(filter, order: order, page: page, size: size)
         }
     }
 
@@ -28,13 +41,12 @@ public struct Households: Sendable {
     ///
     /// - Parameter words: what the list is, for the journal: its group and its place.
     public func exported(
-        _ filter: HouseholdFilter, in commune: Key, order: HouseholdOrder = .name, words: String, by asking: Asking
+        _ filter: HouseholdFilter, in commune: Key, at moment: RegisterMoment? = nil, order: HouseholdOrder = .name,
+        words: String, by asking: Asking
     ) async throws -> HouseholdPage {
         try asking.must(.exportRegister, in: commune)
-        let page = try await premises.database.read { connection in
-            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
-            return try query.page(filter, order: order, page: 1, size: Int(Int32.max))
-        }
+        let page = try await lines(
+            filter, in: commune, at: moment, order, 1, Int(Int32.max), today: asking.today)
         try await HandedOut(premises).record("\(words): \(Shown.number(page.total)) hộ", of: commune, by: asking)
         return page
     }
@@ -53,10 +65,14 @@ public struct Households: Sendable {
     }
 
     /// Everything a household's page shows.
-    public func file(of key: Key, in commune: Key, by asking: Asking) async throws -> HouseholdFile {
+    ///
+    /// - Parameter moment: the household as it was then; nil for now.
+    public func file(
+        of key: Key, in commune: Key, at moment: RegisterMoment? = nil, by asking: Asking
+    ) async throws -> HouseholdFile {
         try asking.must(.readNames, in: commune)
         return try await premises.database.read { connection in
-            try HouseholdFile(connection, premises, commune: commune, key: key, day: asking.today)
+            try HouseholdFile(connection, premises, commune: commune, key: key, at: moment, today: asking.today)
         }
     }
 

@@ -34,9 +34,9 @@ enum RegisterReader {
     }
 
     static func record(
-        _ connection: any Connection, vault: Vault, commune: Key, key: Key
+        _ connection: any Connection, vault: Vault, commune: Key, key: Key, at moment: RegisterMoment? = nil
     ) throws -> HouseholdRecord? {
-        try records(connection, vault: vault, commune: commune, keys: [key]).first
+        try records(connection, vault: vault, commune: commune, keys: [key], at: moment).first
     }
 
     private static func households(

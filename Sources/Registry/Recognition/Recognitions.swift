@@ -30,11 +30,17 @@ public enum Recognitions {
     }
 
     /// Every recognition of a household, newest first.
-    public static func history(_ connection: any Connection, commune: Key, household: Key) throws -> [Recognition] {
-        try connection.all(
+    ///
+    /// - Parameter moment: those signed by its day, as was known then; nil for all that hold now.
+    public static func history(
+        _ connection: any Connection, commune: Key, household: Key, at moment: RegisterMoment? = nil
+    ) throws -> [Recognition] {
+        let signed: SQL? = moment.map { "AND r.signed_on <= \($0.day)" }
+        let holds = moment?.holds("r.recorded_in", "r.retired_in") ?? "r.retired_in IS NULL"
+        return try connection.all(
             """
             SELECT \(columns) FROM recognition r
-            WHERE r.commune = \(commune) AND r.household = \(household) AND r.retired_in IS NULL
+            WHERE r.commune = \(commune) AND r.household = \(household) AND \(holds) \(signed)
             ORDER BY r.effective_from DESC, r.recorded_in DESC, r.id DESC
             """, read)
     }

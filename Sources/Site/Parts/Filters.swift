@@ -6,18 +6,35 @@ public struct Filters: HTMLPart {
     private let fields: [Field]
     private let kept: [(name: String, value: String)]
     private let clear: Address?
+    private let more: More?
+
+    /// Fields that few ask for, a click away.
+    public struct More: Sendable {
+        let title: String
+        let fields: [Field]
+        let isOpen: Bool
+
+        /// - Parameter isOpen: in sight because one of them is set, or cannot be read.
+        public init(_ title: String, _ fields: [Field], isOpen: Bool) {
+            self.title = title
+            self.fields = fields
+            self.isOpen = isOpen
+        }
+    }
 
     /// - Parameters:
     ///   - address: the list's path, without a query.
     ///   - kept: parameters that stay as they are (the order of the list).
     ///   - clear: where the list stands without a filter; nil where none is set.
     public init(
-        _ address: Address, _ fields: [Field], kept: [(name: String, value: String)] = [], clear: Address? = nil
+        _ address: Address, _ fields: [Field], kept: [(name: String, value: String)] = [], clear: Address? = nil,
+        more: More? = nil
     ) {
         self.address = address
         self.fields = fields
         self.kept = kept
         self.clear = clear
+        self.more = more
     }
 
     public var html: HTML {
@@ -25,7 +42,14 @@ public struct Filters: HTMLPart {
         let way: HTML? = clear.map { "<a href=\"\($0)\">Bỏ lọc</a>" }
         return """
             <form class="filters" method="get" action="\(address)" aria-label="Lọc danh sách">\(hidden)\(fields)\
-            <div class="filters-actions">\(Button("Lọc", .secondary))\(way)</div></form>
+            \(more.map(folded))<div class="filters-actions">\(Button("Lọc", .secondary))\(way)</div></form>
             """
+    }
+
+    private func folded(_ more: More) -> HTML {
+        """
+        <details class="filters-more"\(when: more.isOpen, " open=\"open\"")><summary>\(more.title)</summary>\
+        <div class="filters-more-body">\(more.fields)</div></details>
+        """
     }
 }
