@@ -21,10 +21,10 @@ public struct Listings: Sendable {
     /// Step 1: keeps a file, sealed, for its officer.
     ///
     /// - Parameter fileName: the name it had with its owner.
-    /// - Throws: `FileProblem` where it is no list at all.
+    /// - Throws: `FileProblem` where it is no list at all, or damaged anywhere; then nothing is kept of it.
     public func upload(path: String, fileName: String, commune: Key, by asking: Asking) async throws -> Key {
         try asking.must(.importList, in: commune)
-        _ = try ListFile(path: path, name: fileName).open()
+        try ListFile(path: path, name: fileName).open().check()
         guard let data = FileManager.default.contents(atPath: path) else { throw FileProblem.unreadable }
         let bytes = [UInt8](data)
         let sealed = premises.vault.seal(bytes)
