@@ -56,6 +56,7 @@ let package = Package(
         module("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
         module("Territory", ["Storage", "Vocabulary"]),
         module("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
+        module("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
         module("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
         module("Results", ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", yams]),
         module("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
@@ -63,14 +64,14 @@ let package = Package(
         module(
             "Desk",
             [
-                "Site", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Markup", "Vocabulary",
-                hummingbird,
+                "Site", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook", "Markup",
+                "Vocabulary", hummingbird,
             ]),
         .executableTarget(
             name: "Vuon",
             dependencies: [
-                "Desk", "Site", "Sample", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Storage",
-                "StorageSQLite", "StoragePostgreSQL", "Vocabulary", hummingbird, argumentParser,
+                "Desk", "Site", "Sample", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
+                "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", hummingbird, argumentParser,
             ],
             swiftSettings: strict),
 
@@ -91,6 +92,9 @@ let package = Package(
             ["KilledWriter", "Storage", "StorageSQLite", "StoragePostgreSQL", "TestDatabase", "Vocabulary"]),
         tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py", "old_files.py", "old_workbooks.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
+        tests(
+            "RulingsTests",
+            ["Rulings", "Access", "Territory", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),
         tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
         .target(
             name: "PageClient", dependencies: ["Site", hummingbird], path: "Tests/PageClient", swiftSettings: strict),
@@ -108,8 +112,9 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "Desk", "Site", "Results", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Markup",
-                "Vocabulary", "TestDatabase", "PageClient", hummingbird,
+                "Desk", "Site", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Storage",
+                "Rulebook",
+                "Markup", "Vocabulary", "TestDatabase", "PageClient", hummingbird,
             ]),
     ],
     swiftLanguageModes: [.v6])

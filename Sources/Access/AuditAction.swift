@@ -8,6 +8,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case listImported = "list_imported", importTakenBack = "import_taken_back"
     case decisionRecorded = "decision_recorded", reviewClosed = "review_closed", targetSet = "target_set"
     case exported
+    case rulingEntered = "ruling_entered", rulingConfirmed = "ruling_confirmed", rulingRefused = "ruling_refused"
 
     /// Words for the journal page and the household's timeline.
     public var label: String {
@@ -31,6 +32,9 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .reviewClosed: "Khép kỳ rà soát"
         case .targetSet: "Đặt chỉ tiêu"
         case .exported: "Xuất danh sách"
+        case .rulingEntered: "Nhập quy định"
+        case .rulingConfirmed: "Xác nhận quy định"
+        case .rulingRefused: "Không xác nhận quy định"
         }
     }
 }

@@ -61,6 +61,13 @@ public struct Journal: Sendable {
         try await changes(of: [record], in: commune, by: asking)
     }
 
+    /// The entries of these keys, whatever chain they stand in, for whoever owns rows that point to them.
+    public static func entries(_ connection: any Connection, of keys: [Key]) throws -> [Key: JournalEntry] {
+        let found = try connection.all(
+            "SELECT \(columns) FROM audit_entry e WHERE e.id IN \(list: Array(Set(keys)))", read)
+        return Dictionary(found.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private static let columns: SQL = "e.id, e.seq, e.at, e.officer, e.officer_name, e.action, e.reason, e.changes"
 
     private static func read(_ row: any Row) -> JournalEntry {

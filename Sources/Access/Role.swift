@@ -2,9 +2,9 @@
 public enum Role: String, Sendable, CaseIterable {
     /// Quản trị: accounts and the installation; sees no household.
     case administrator
-    /// Cán bộ giảm nghèo: keeps the register, imports, exports.
+    /// Cán bộ giảm nghèo: keeps the register, imports, exports, enters what the law says.
     case officer
-    /// Lãnh đạo: reads everything of the ward, records signed decisions; enters nothing.
+    /// Lãnh đạo: reads everything of the ward, records signed decisions, confirms entered rules; enters nothing.
     case leader
     /// Whoever works at the server itself, without an account.
     case server
@@ -23,10 +23,14 @@ public enum Role: String, Sendable, CaseIterable {
     public var permissions: Set<Permission> {
         switch self {
         case .administrator: [.manageAccounts, .readAudit]
-        case .officer: [.readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets]
-        case .leader: [.readFigures, .readNames, .exportRegister, .recordDecision, .readAudit]
+        case .officer:
+            [.readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets, .enterRuling]
+        case .leader: [.readFigures, .readNames, .exportRegister, .recordDecision, .readAudit, .confirmRuling]
         case .server:
-            [.readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets, .recordDecision]
+            [
+                .readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets, .recordDecision,
+                .enterRuling,
+            ]
         }
     }
 }
@@ -34,7 +38,7 @@ public enum Role: String, Sendable, CaseIterable {
 /// One thing that somebody may be allowed to do.
 public enum Permission: String, Sendable, CaseIterable {
     case readFigures, readNames, editRegister, importList, exportRegister, editTargets, recordDecision, manageAccounts,
-        readAudit
+        readAudit, enterRuling, confirmRuling
 
     /// The words of a refusal: "… chưa được phép <words>".
     public var words: String {
@@ -48,6 +52,8 @@ public enum Permission: String, Sendable, CaseIterable {
         case .recordDecision: "ghi nhận quyết định đã ký"
         case .manageAccounts: "quản lý tài khoản"
         case .readAudit: "xem nhật ký"
+        case .enterRuling: "nhập quy định của đơn vị"
+        case .confirmRuling: "xác nhận quy định của đơn vị"
         }
     }
 }

@@ -2,12 +2,15 @@ import Access
 import Registry
 import Results
 import Rulebook
+import Rulings
 import Site
 import Vocabulary
 
 /// What the officers' pages stand on: the capabilities of one installation, and where it is.
 public struct Bureau: Sendable {
-    public let premises: Premises
+    private let standing: Premises
+    /// The rules of both layers; a ruling that is confirmed holds for the next page.
+    public let shelf: RuleShelf
     public let officers: Officers
     public let clock: Clock
     /// The commune whose register is shown to officers who are not bound to another.
@@ -23,10 +26,11 @@ public struct Bureau: Sendable {
     public let workFolder: String
 
     public init(
-        premises: Premises, officers: Officers, clock: Clock, home: Key, identity: SiteIdentity, setupCode: SetupCode?,
-        isHTTPS: Bool, workFolder: String
+        premises: Premises, shelf: RuleShelf, officers: Officers, clock: Clock, home: Key, identity: SiteIdentity,
+        setupCode: SetupCode?, isHTTPS: Bool, workFolder: String
     ) {
-        self.premises = premises
+        standing = premises
+        self.shelf = shelf
         self.officers = officers
         self.clock = clock
         self.home = home
@@ -36,6 +40,9 @@ public struct Bureau: Sendable {
         self.isHTTPS = isHTTPS
         self.workFolder = workFolder
     }
+
+    /// Database, secret and law, as they are at this moment: whoever asks twice within one answer keeps what it got.
+    public var premises: Premises { standing.under(shelf.rules) }
 
     /// What every page says about the installation, as it is now: a list of sample people marks an empty one for good.
     var identity: SiteIdentity {
@@ -55,7 +62,8 @@ public struct Bureau: Sendable {
     var decisions: Decisions { Decisions(premises) }
     var tables: OfficialTables { OfficialTables(premises) }
     var targets: Targets { Targets(premises) }
-    var rules: RuleLibrary { premises.rules }
+    var rules: RuleLibrary { shelf.rules }
+    var rulings: Rulings { Rulings(database: standing.database, shelf: shelf) }
     var areas: CommuneAreas { CommuneAreas(premises) }
 
     /// The plan year that the scoreboard shows.

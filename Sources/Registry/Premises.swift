@@ -17,6 +17,11 @@ public struct Premises: Sendable {
         self.rules = rules
     }
 
+    /// The same place under other rules: those that hold now, or those that were shown.
+    public func under(_ rules: RuleLibrary) -> Premises {
+        Premises(database: database, vault: vault, rules: rules)
+    }
+
     /// The standard of the list that is used on a day: its year is the list year.
     public func standard(on day: Day) throws -> Standard {
         guard let standard = rules.standard(listYear: day.year) else { throw RegistryRefusal.noStandard(day.year) }

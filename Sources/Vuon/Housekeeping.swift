@@ -1,12 +1,15 @@
 import Foundation
 import Logging
 import Registry
+import Rulings
 import ServiceLifecycle
 import Vocabulary
 
-/// What has to happen while nobody asks for anything: cards kept true from day to day, old uploads erased.
+/// What has to happen while nobody asks for anything: rules that another server confirmed, cards kept true from day to
+/// day, old uploads erased.
 struct Housekeeping: Service {
     let premises: Premises
+    let shelf: RuleShelf
     let commune: Key
     let clock: Clock
     /// The folder of files that live as long as one answer.
@@ -19,7 +22,11 @@ struct Housekeeping: Service {
     func run() async throws {
         while !Task.isShuttingDownGracefully {
             await once()
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(3600)) }
+            for _ in 0..<240 where !Task.isShuttingDownGracefully {
+                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(15)) }
+                // Another server of the same installation may have confirmed a ruling.
+                if (try? await shelf.reload()) == true { break }
+            }
         }
     }
 
@@ -27,7 +34,7 @@ struct Housekeeping: Service {
     private func once() async {
         eraseLeftovers()
         do {
-            try await CardRefresh(premises).ifNeeded(in: commune, on: clock.today())
+            try await CardRefresh(premises.under(shelf.rules)).ifNeeded(in: commune, on: clock.today())
             try await Listings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await StoredSearches(premises).eraseContents(at: clock.now())
         } catch {

@@ -2,6 +2,8 @@ import Foundation
 import Office
 import Registry
 import Rulebook
+import Rulings
+import Storage
 import Territory
 import Vocabulary
 
@@ -34,14 +36,27 @@ struct ProgramFiles {
 
     var rulesFolder: URL { root.appending(path: "Rules") }
 
-    /// - Parameter local: the installation's own layer, over what ships.
-    func rules(local: [RuleText] = []) throws -> RuleLibrary {
-        do {
-            return try RuleLibrary.load(base: rulesFolder, local: local)
+    /// What ships with the program, without any installation's own layer.
+    func rules() throws -> RuleLibrary {
+        do throws(RuleProblems) {
+            return try RuleLibrary.load(base: rulesFolder)
         } catch {
-            throw CommandFailure.system(
-                "Kho quy định có lỗi, chạy 'vuon rules check' để xem: \(error.problems.first?.message ?? "")")
+            throw ProgramFiles.broken(error)
         }
+    }
+
+    /// What ships, and over it what the installation of a database entered and confirmed.
+    func shelf(over database: any Database) async throws -> RuleShelf {
+        do {
+            return try await RuleShelf.open(base: try RuleLibrary.texts(below: rulesFolder), database: database)
+        } catch let problems as RuleProblems {
+            throw ProgramFiles.broken(problems)
+        }
+    }
+
+    private static func broken(_ problems: RuleProblems) -> CommandFailure {
+        CommandFailure.system(
+            "Kho quy định có lỗi, chạy 'vuon rules check' để xem: \(problems.problems.first?.message ?? "")")
     }
 
     /// The text of the plan that ships for an area, or nil.

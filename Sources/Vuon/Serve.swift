@@ -28,7 +28,7 @@ struct Serve: AsyncParsableCommand {
         let open = try await options.open()
         let setupCode = try await open.officers.isEmpty ? SetupCode.random() : nil
         let bureau = Bureau(
-            premises: open.premises, officers: open.officers, clock: open.clock, home: open.home.key,
+            premises: open.premises, shelf: open.shelf, officers: open.officers, clock: open.clock, home: open.home.key,
             identity: SiteIdentity(
                 areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
             setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam")
@@ -41,8 +41,8 @@ struct Serve: AsyncParsableCommand {
             logger: logger)
         application.addServices(
             Housekeeping(
-                premises: open.premises, commune: open.home.key, clock: open.clock, workFolder: options.data + "/tam",
-                logger: logger))
+                premises: open.premises, shelf: open.shelf, commune: open.home.key, clock: open.clock,
+                workFolder: options.data + "/tam", logger: logger))
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

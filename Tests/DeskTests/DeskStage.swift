@@ -7,6 +7,7 @@ import PageClient
 import Registry
 import Results
 import Rulebook
+import Rulings
 import Site
 import Storage
 import Synchronization
@@ -42,6 +43,7 @@ struct DeskStage: Sendable {
     ) async throws {
         let migrations =
             AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations + ResultsSchema.migrations
+            + RulingSchema.migrations
         let folder = FileManager.default.temporaryDirectory.appending(path: "vuon-desk-\(Key.make())")
         defer { try? FileManager.default.removeItem(at: folder) }
         try await TestDatabase.use(engine, migrations: migrations) { database in
@@ -68,7 +70,9 @@ struct DeskStage: Sendable {
             }
         }
         bureau = Bureau(
-            premises: premises, officers: officers, clock: time.clock, home: DeskStage.commune.key,
+            premises: premises,
+            shelf: RuleShelf(base: DeskStage.texts, rules: DeskStage.rules, database: database), officers: officers,
+            clock: time.clock, home: DeskStage.commune.key,
             identity: SiteIdentity(areaName: DeskStage.commune.name, isSample: isSample, version: "thử"),
             setupCode: nil,
             isHTTPS: false, workFolder: workFolder)
@@ -178,12 +182,17 @@ extension DeskStage {
 
     private var bureauEditing: HouseholdEditing { HouseholdEditing(premises) }
 
-    /// The rules that ship with the program.
-    static let rules: RuleLibrary = {
+    /// The files of the rules that ship with the program.
+    static let texts: [RuleText] = {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
+        return (try? RuleLibrary.texts(below: root.appending(path: "Rules"))) ?? []
+    }()
+
+    /// The rules that ship with the program.
+    static let rules: RuleLibrary = {
         do throws(RuleProblems) {
-            return try RuleLibrary.load(base: root.appending(path: "Rules"))
+            return try RuleLibrary.load(base: texts)
         } catch {
             preconditionFailure(error.problems.map(\.shown).joined(separator: "\n"))
         }

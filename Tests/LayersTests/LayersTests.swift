@@ -13,6 +13,7 @@ private let layers: [(module: String, imports: Set<String>)] = [
     ("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
     ("Territory", ["Storage", "Vocabulary"]),
     ("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
+    ("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
     ("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
     ("Results", ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "Yams"]),
     ("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
@@ -20,14 +21,15 @@ private let layers: [(module: String, imports: Set<String>)] = [
     (
         "Desk",
         web.union([
-            "Site", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Markup", "Vocabulary",
+            "Site", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook", "Markup",
+            "Vocabulary",
         ])
     ),
     (
         "Vuon",
         web.union([
-            "Desk", "Site", "Sample", "Results", "Registry", "Access", "Territory", "Office", "Rulebook", "Storage",
-            "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "ArgumentParser",
+            "Desk", "Site", "Sample", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
+            "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "ArgumentParser",
         ])
     ),
 ]

@@ -3,25 +3,6 @@ import Rulebook
 import Site
 import Vocabulary
 
-func parameterPage(_ frame: PageFrame, _ parameter: Parameter) -> HTML {
-    let rows: [[HTML]] = parameter.values.all.map { value in
-        [
-            HTML(text: value.from.shown),
-            HTML(text: value.to?.shown ?? "đến khi thay"), HTML(text: UnitWords.shown(value.value, parameter.unit)),
-            source(value), HTML(text: value.text ?? ""),
-        ]
-    }
-    return layout(
-        frame, title: parameter.label,
-        body: """
-            \(heading(parameter.label, caption: "Tham số · \(UnitWords.label(parameter.unit))"))
-            \(DataTable(
-                "Các giá trị theo thời gian",
-                [.init("Từ ngày", .rowHeader), .init("Đến ngày"), .init("Giá trị", .number), .init("Nguồn"), .init("Lời văn bản, ghi chú")],
-                rows: rows, isCaptionHidden: true, empty: "<p>Chưa có giá trị nào.</p>"))
-            """)
-}
-
 func procedurePage(_ frame: PageFrame, _ procedure: Procedure) -> HTML {
     let steps: [[HTML]] = procedure.steps.map { step in
         [

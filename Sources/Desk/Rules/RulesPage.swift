@@ -3,7 +3,18 @@ import Rulebook
 import Site
 import Vocabulary
 
-func rulesPage(_ frame: PageFrame, _ rules: RuleLibrary, today: Day) -> HTML {
+/// All rules in short, with what waits and what is wrong.
+struct RulesModel: Sendable {
+    let rules: RuleLibrary
+    let today: Day
+    let waiting: Int
+    let unverified: Int
+    let unfit: [RuleProblem]
+    let mayEnter: Bool
+}
+
+func rulesPage(_ frame: PageFrame, _ model: RulesModel) -> HTML {
+    let (rules, today) = (model.rules, model.today)
     let standards: [HTML] = distinct(rules.standards).map { standard in
         let years = "\(standard.listYears.lowerBound)-\(standard.listYears.upperBound)"
         return
@@ -19,6 +30,14 @@ func rulesPage(_ frame: PageFrame, _ rules: RuleLibrary, today: Day) -> HTML {
         frame, title: "Kho quy định",
         body: """
             \(heading("Kho quy định", lead: "Mọi ngưỡng, mức, ngày và mẫu của pháp luật mà chương trình dùng, mỗi giá trị có ngày bắt đầu, văn bản và điều khoản. Giá trị chưa ai đối chiếu với Công báo mang dấu <em>chưa kiểm chứng</em>."))
+            \(unfit(model.unfit))
+            \(ruleSearchForm())
+            \(Tallies("Tình trạng của kho quy định", [
+                .init("Chờ xác nhận", model.waiting, RuleLinks.waiting, standing: model.waiting > 0 ? .attention : .neutral),
+                .init("Đang dùng mà chưa kiểm chứng", model.unverified, RuleLinks.unverified,
+                    standing: model.unverified > 0 ? .attention : .met),
+            ]))
+            \(when: model.mayEnter, Actions(LinkButton("Thêm quy định của địa phương", to: RuleLinks.own)).html)
             <h2>Chuẩn nghèo</h2><ul>\(standards)</ul>
             <h2>Tham số</h2>\(parameterTable(rules, today))
             <h2>Thủ tục</h2><ul>\(procedures)</ul>
@@ -27,12 +46,17 @@ func rulesPage(_ frame: PageFrame, _ rules: RuleLibrary, today: Day) -> HTML {
             """)
 }
 
-/// Where the pages of the rules are.
-enum RuleLinks {
-    static func standard(_ year: Int) -> Address { Links.rules.appending("chuan").appending(year) }
-    static func parameter(_ id: String) -> Address { Links.rules.appending("tham-so").appending(id) }
-    static func procedure(_ code: String) -> Address { Links.rules.appending("thu-tuc").appending(code) }
-    static func list(_ id: String) -> Address { Links.rules.appending("danh-muc").appending(id) }
+/// Rulings that an upgrade of the program left without ground.
+private func unfit(_ problems: [RuleProblem]) -> HTML? {
+    guard !problems.isEmpty else { return nil }
+    let lines: [HTML] = problems.map { "<li><code>\($0.path)</code>: \($0.message) \($0.remedy)</li>" }
+    return Notice(
+        .stopped, title: "Quy định đã nhập không còn khớp với bản chương trình này",
+        """
+        <p>Chương trình tạm không dùng chúng. Hãy nhập lại, hoặc cho thôi áp dụng ở \
+        <a href="\(RuleLinks.waiting)">danh sách đã nhập</a>.</p><ul>\(lines)</ul>
+        """
+    ).html
 }
 
 /// One standard for several list years is shown once, by its last.
@@ -68,6 +92,7 @@ enum UnitWords {
     static func shown(_ value: RuleValue?, _ unit: String) -> String {
         guard let value else { return "chưa có" }
         let parts = value.shown.split(separator: "-")
+        if unit == "times", case .share(let ratio) = value { return "\(ratio.numerator)/\(ratio.denominator)" }
         guard unit == dayOfYear, parts.count == 2 else { return value.shown }
         return "\(parts[1])/\(parts[0])"
     }
@@ -78,8 +103,11 @@ enum UnitWords {
         "months": "tháng", "days": "ngày", "working days": "ngày làm việc", "VND/month": "đồng/tháng",
         "VND/person/month": "đồng/người/tháng", "share": "tỷ lệ", "points": "điểm", "indicators": "chỉ số",
         "day of month": "ngày trong tháng", dayOfYear: "ngày/tháng hằng năm", "times": "lần", "answers": "câu trả lời",
-        "years of age": "tuổi tròn",
+        "years of age": "tuổi tròn", "days off": "ngày nghỉ",
     ]
+
+    /// Units of `Rules/units.yaml`, in the order of their words.
+    static let units = words.keys.sorted { words[$0] ?? "" < words[$1] ?? "" }
 }
 
 func mark(_ isVerified: Bool) -> HTML {

@@ -6,9 +6,10 @@ import Vocabulary
 func standardPage(_ frame: PageFrame, _ standard: Standard) -> HTML {
     let dimensions = Dictionary(uniqueKeysWithValues: standard.dimensions.map { ($0.code, $0.label) })
     let indicators: [[HTML]] = standard.indicators.map { indicator in
-        [
-            HTML(text: "\(indicator.order). \(indicator.label)"), HTML(text: dimensions[indicator.dimension] ?? ""),
-            threshold(indicator), source(indicator.threshold),
+        let page = RuleLinks.rule("standards/\(standard.id)/indicators/\(indicator.code)")
+        return [
+            "\(indicator.order). <a href=\"\(page)\">\(indicator.label)</a>",
+            HTML(text: dimensions[indicator.dimension] ?? ""), threshold(indicator), source(indicator.threshold),
         ]
     }
     return layout(
@@ -36,11 +37,15 @@ private func threshold(_ indicator: Indicator) -> HTML {
 }
 
 private func lines(_ standard: Standard) -> DataTable {
-    let rows: [[HTML]] = [("Thành thị", standard.urban), ("Nông thôn", standard.rural)].flatMap { name, zone in
-        [
-            row("\(name): chuẩn thu nhập", zone.line, "đồng/người/tháng"),
-            row("\(name): mức sống trung bình đến", zone.band, "đồng/người/tháng"),
-            row("\(name): điểm B1 của chuẩn", zone.points, "điểm"),
+    func rule(_ name: String, _ zone: Zone) -> Address {
+        RuleLinks.rule("standards/\(standard.id)/\(name)/\(zone.rawValue)")
+    }
+    let rows: [[HTML]] = [("Thành thị", Zone.urban), ("Nông thôn", .rural)].flatMap { name, code in
+        let zone = standard[code]
+        return [
+            row("\(name): chuẩn thu nhập", zone.line, "đồng/người/tháng", rule("income_line", code)),
+            row("\(name): mức sống trung bình đến", zone.band, "đồng/người/tháng", rule("average_band", code)),
+            row("\(name): điểm B1 của chuẩn", zone.points, "điểm", rule("income_points", code)),
         ]
     }
     return DataTable(
@@ -49,9 +54,10 @@ private func lines(_ standard: Standard) -> DataTable {
         rows: rows, isCaptionHidden: true, empty: "<p>Chưa có mức nào.</p>")
 }
 
-private func row(_ label: String, _ provision: Provision<Int64>, _ unit: String) -> [HTML] {
+private func row(_ label: String, _ provision: Provision<Int64>, _ unit: String, _ page: Address) -> [HTML] {
     [
-        HTML(text: label), HTML(text: provision.value.map { Shown.number($0) } ?? "chưa có"), HTML(text: unit),
+        "<a href=\"\(page)\">\(label)</a>", HTML(text: provision.value.map { Shown.number($0) } ?? "chưa có"),
+        HTML(text: unit),
         HTML(text: provision.from.shown), source(provision),
     ]
 }

@@ -1,6 +1,7 @@
 import Access
 import Registry
 import Results
+import Rulebook
 import Synchronization
 import Vocabulary
 
@@ -11,7 +12,7 @@ struct ScoreboardFigures: Sendable {
     let counts: (households: Int, people: Int)
 }
 
-/// The figures as they were counted last, for as long as nothing was written and the day is the same.
+/// The figures as they were counted last, for as long as nothing was written and day and rules are the same.
 ///
 /// Every write of a commune lengthens its audit chain, so the chain's length tells whether the figures still hold.
 final class KeptFigures: Sendable {
@@ -20,6 +21,7 @@ final class KeptFigures: Sendable {
         let length: Int64
         let day: Day
         let year: Int
+        let rules: String
     }
 
     private let kept = Mutex<(stamp: Stamp, figures: ScoreboardFigures)?>(nil)
@@ -28,7 +30,7 @@ final class KeptFigures: Sendable {
     func figures(_ bureau: Bureau, of commune: Key, by asking: Asking) async throws -> ScoreboardFigures {
         let stamp = Stamp(
             commune: commune, length: try await bureau.households.writes(in: commune, by: asking), day: asking.today,
-            year: bureau.planYear)
+            year: bureau.planYear, rules: bureau.rules.version)
         if let kept = kept.withLock({ $0 }), kept.stamp == stamp { return kept.figures }
         let figures = ScoreboardFigures(
             standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking),

@@ -12,9 +12,11 @@ public struct CardRefresh: Sendable {
 
     /// Rewrites the cards of a commune where they were made on another day or by other rules.
     ///
+    /// The rules by which they are made anew are kept whole.
+    ///
     /// - Returns: whether there was anything to do.
     @discardableResult
-    public func ifNeeded(in commune: Key, on day: Day) async throws -> Bool {
+    public func ifNeeded(in commune: Key, on day: Day, at instant: Instant = .now()) async throws -> Bool {
         let version = premises.rules.version
         return try await premises.database.write { connection in
             // The lock of the commune's chain: whoever writes to a household rewrites its card too.
@@ -28,6 +30,7 @@ public struct CardRefresh: Sendable {
             let records = try RegisterReader.records(connection, vault: premises.vault, commune: commune)
             try connection.run("DELETE FROM household_card WHERE commune = \(commune)")
             try Cards(connection, premises, commune: commune, day: day).add(records)
+            try KeptRules.keep(connection, premises.rules, at: instant)
             try connection.run("DELETE FROM card_refresh WHERE commune = \(commune)")
             try connection.run(
                 "INSERT INTO card_refresh (commune, day, rules_version) VALUES (\(commune), \(day), \(version))")

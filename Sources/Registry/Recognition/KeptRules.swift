@@ -34,6 +34,15 @@ public enum KeptRules {
         ) { $0.text(0) }
     }
 
+    /// Keeps the rules by which something was decided or proposed.
+    static func keep(_ connection: any Connection, _ rules: RuleLibrary, at instant: Instant) throws {
+        try connection.run(
+            """
+            INSERT INTO rules_used (version, content, first_used_at)
+            VALUES (\(rules.version), \(rules.archive), \(instant)) ON CONFLICT (version) DO NOTHING
+            """)
+    }
+
     /// Versions never change, so what was read once stays.
     private static let read = Mutex<[String: RuleLibrary]>([:])
 }

@@ -82,10 +82,6 @@ struct RecognitionWriter {
 
     /// Every version of the rules that was used is kept whole under its hash.
     func keep(_ rules: RuleLibrary) throws {
-        try connection.run(
-            """
-            INSERT INTO rules_used (version, content, first_used_at)
-            VALUES (\(rules.version), \(rules.archive), \(entry.key.madeAt)) ON CONFLICT (version) DO NOTHING
-            """)
+        try KeptRules.keep(connection, rules, at: entry.key.madeAt)
     }
 }

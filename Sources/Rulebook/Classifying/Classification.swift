@@ -5,6 +5,15 @@ public struct Classification: Sendable {
     /// What the income side of the class rests on.
     public enum Basis: String, Sendable {
         case points, income, none
+
+        /// The words of a page.
+        public var label: String {
+            switch self {
+            case .points: "điểm B1"
+            case .income: "thu nhập"
+            case .none: "chưa có"
+            }
+        }
     }
 
     /// The standard by which the household was classified.

@@ -23,6 +23,13 @@ public struct Verification: Hashable, Sendable {
     public let by: String
     /// The number of the gazette.
     public let against: String
+
+    /// What an officer says of a comparison.
+    public init(on: Day, by: String, against: String) {
+        self.on = on
+        self.by = by
+        self.against = against
+    }
 }
 
 /// A legal document named by the rules.
@@ -41,6 +48,22 @@ public struct LegalDocument: Hashable, Sendable {
     public let basis: Basis
     /// Where it was seen.
     public let seen: String?
+
+    /// The program's own lists of answers: no law, nothing to be compared with the gazette.
+    public var isOfProgram: Bool { id == "VUON" }
+
+    /// A document that an installation names.
+    public init(
+        id: String, number: String, title: String, signed: Day?, inForce: Day?, basis: Basis, seen: String? = nil
+    ) {
+        self.id = id
+        self.number = number
+        self.title = title
+        self.signed = signed
+        self.inForce = inForce
+        self.basis = basis
+        self.seen = seen
+    }
 }
 
 /// Where a value comes from.
@@ -61,6 +84,8 @@ public struct Provenance: Hashable, Sendable {
     public let place: String
     /// Whether the installation entered it.
     public let isLocal: Bool
+    /// The digest of what is written at `place`: a comparison with the gazette holds for these very words.
+    public let seal: String
 
     /// `NĐ 07/2021/NĐ-CP, Điều 3`
     public var citation: String {

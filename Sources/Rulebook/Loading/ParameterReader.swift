@@ -25,12 +25,11 @@ struct ParameterReader {
         return parameters
     }
 
-    private static func value(_ node: RuleNode) -> RuleValue? {
-        if let whole = node.decimal(scale: 1) { return .number(whole) }
-        let parts = (node.string ?? "").split(separator: "/")
-        if parts.count == 2, let top = Int64(parts[0]), let bottom = Int64(parts[1]), bottom > 0 {
-            return .share(Ratio(top, of: bottom))
+    static func value(_ node: RuleNode) -> RuleValue? {
+        guard let text = node.string else {
+            _ = node.text
+            return nil
         }
-        return node.text.map(RuleValue.text)
+        return RuleValue(typed: text)
     }
 }

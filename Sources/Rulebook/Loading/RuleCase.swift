@@ -27,6 +27,11 @@ public struct RuleCase: Sendable {
         public var lacking: [String]?
         /// Exactly these indicators are unknown.
         public var unknown: [String]?
+
+        /// Whether the case asks about an indicator by its code.
+        func names(_ code: String) -> Bool {
+            indicators[code] != nil || lacking?.contains(code) ?? false || unknown?.contains(code) ?? false
+        }
     }
 
     /// What is otherwise than the case says, in Vietnamese; empty where it holds.
@@ -38,7 +43,7 @@ public struct RuleCase: Sendable {
             differences.append("mong đợi \(category.label), được \(result.category.label)")
         }
         if let basis = expected.basis, basis != result.basis {
-            differences.append("mong đợi căn cứ \(basis.rawValue), được \(result.basis.rawValue)")
+            differences.append("mong đợi căn cứ \(basis.label), được \(result.basis.label)")
         }
         for finding in result.findings {
             let code = finding.indicator.code

@@ -7,11 +7,13 @@ struct RuleFiles {
     let local: [String: RuleNode]
     let log: ProblemLog
 
+    static let localSuffix = " (của đơn vị)"
+
     init(base: [RuleText], local: [RuleText], log: ProblemLog) {
         self.log = log
         self.base = Self.parse(base, log)
         // Named apart, so that an officer knows which of two files of one name to mend.
-        self.local = Self.parse(local, log, suffix: " (của đơn vị)")
+        self.local = Self.parse(local, log, suffix: Self.localSuffix)
     }
 
     /// Ids of the files below a folder, in order.
@@ -25,7 +27,9 @@ struct RuleFiles {
         var files: [String: RuleNode] = [:]
         for text in texts where text.path.hasSuffix(".yaml") {
             let named = RuleText(path: text.path + suffix, text: text.text)
-            if let root = root(of: named, log) { files[String(text.path.dropLast(5))] = root }
+            guard let root = root(of: named, log) else { continue }
+            let id = String(text.path.dropLast(5))
+            files[id] = files[id].map { $0.adding(root) } ?? root
         }
         return files
     }
@@ -52,5 +56,25 @@ struct RuleFiles {
         case .duplicatedKeysInMapping(_, let context): context.mark
         default: nil
         }
+    }
+}
+
+extension RuleNode {
+    /// Two texts of one file: a list goes on, values of the same first day are replaced, other fields too.
+    fileprivate func adding(_ other: RuleNode) -> RuleNode {
+        if let first = node.sequence, let second = other.node.sequence {
+            return RuleNode(node: Node(Array(first) + Array(second)), file: file, log: log)
+        }
+        guard var fields = node.mapping, let added = other.node.mapping else { return other }
+        for (key, value) in added {
+            if key.string == "values", let old = fields[key]?.sequence, let new = value.sequence {
+                let days = Set(new.compactMap { $0.mapping?["from"]?.string })
+                let kept = old.filter { !days.contains($0.mapping?["from"]?.string ?? "") }
+                fields[key] = Node(kept + Array(new))
+            } else {
+                fields[key] = value
+            }
+        }
+        return RuleNode(node: .mapping(fields), file: file, log: log)
     }
 }

@@ -33,6 +33,27 @@ extension RuleLibrary {
         return cases
     }
 
+    /// Which boundary cases a library does not keep, by name and with what came out instead.
+    public static func failingCases(base: [RuleText], local: [RuleText], _ rules: RuleLibrary) -> [String] {
+        cases(base: base, local: local, rules, ProblemLog()).compactMap { rule in
+            let differences = rule.differences(rules)
+            return differences.isEmpty ? nil : "\(rule.name): \(differences.joined(separator: "; "))"
+        }
+    }
+
+    /// The boundary cases that ask about a rule: of its standard, and of its indicator where it is one.
+    public static func cases(
+        of rule: String, base: [RuleText], local: [RuleText], _ rules: RuleLibrary
+    ) -> [RuleCase] {
+        let parts = rule.split(separator: "/").map(String.init)
+        guard parts.count > 2, parts[0] == "standards" else { return [] }
+        return cases(base: base, local: local, rules, ProblemLog()).filter { each in
+            guard rules.standard(listYear: each.listYear)?.id == parts[1] else { return false }
+            if RuleShape(of: rule) == .condition { return each.expected.names(parts[3]) }
+            return each.expected.category != nil || each.expected.basis != nil
+        }
+    }
+
     private static func cases(
         base: [RuleText], local: [RuleText], _ rules: RuleLibrary, _ log: ProblemLog
     ) -> [RuleCase] {

@@ -23,6 +23,8 @@ public struct RuleLibrary: Sendable {
     public let documents: [String: LegalDocument]
     /// For what-if pages only.
     public let assumptions: [Assumption]
+    /// Every rule of both layers, to be looked up and searched.
+    public let index: RuleIndex
 
     /// The standard of a list year; nil where none is known.
     public func standard(listYear: Int) -> Standard? {
@@ -70,14 +72,6 @@ public struct RuleLibrary: Sendable {
         return library
     }
 
-    /// Reads rules that were kept whole under their version.
-    ///
-    /// - Throws: `RuleProblems` where this program does not understand them any more.
-    public static func load(archive: [UInt8]) throws(RuleProblems) -> RuleLibrary {
-        let (base, local) = texts(of: archive)
-        return try load(base: base, local: local)
-    }
-
     /// The rule files below a folder, by path.
     public static func texts(below folder: URL) throws(RuleProblems) -> [RuleText] {
         let folder = folder.resolvingSymlinksInPath()
@@ -114,7 +108,8 @@ public struct RuleLibrary: Sendable {
             procedures: ProcedureReader(files: files, sources: sources).procedures(),
             forms: FormReader(files: files, sources: sources).forms(),
             groupsByYear: groups(read.map(\.listYear), timelines, lists, parameters), documents: sources.documents,
-            assumptions: AssumptionReader(files: files, lists: lists, parameters: parameters).assumptions(read))
+            assumptions: AssumptionReader(files: files, lists: lists, parameters: parameters).assumptions(read),
+            index: IndexReader(files: files, sources: sources).index())
     }
 
     private static func groups(
@@ -132,30 +127,5 @@ public struct RuleLibrary: Sendable {
                 "Năm \(later.listYear) có hai chuẩn: \(earlier.id) và \(later.id).",
                 "Sửa list_years để mỗi năm có một chuẩn.")
         }
-    }
-
-    private static func archive(_ base: [RuleText], _ local: [RuleText]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for (layer, texts) in [("base", base), ("local", local)] {
-            for text in texts.sorted(by: { $0.path < $1.path }) where !text.path.hasPrefix("cases/") {
-                // Lengths keep one file from being read as two.
-                bytes += Array("\(layer) \(text.path) \(text.text.utf8.count)\n\(text.text)\n".utf8)
-            }
-        }
-        return bytes
-    }
-
-    /// The opposite of `archive`.
-    private static func texts(of archive: [UInt8]) -> (base: [RuleText], local: [RuleText]) {
-        var layers: [String: [RuleText]] = [:]
-        var rest = archive[...]
-        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            let head = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
-            guard head.count == 3, let count = Int(head[2]), rest.endIndex - end - 1 >= count else { break }
-            let text = String(decoding: rest[(end + 1)..<(end + 1 + count)], as: UTF8.self)
-            layers[String(head[0]), default: []].append(RuleText(path: String(head[1]), text: text))
-            rest = rest[(end + 1 + count)...].dropFirst()
-        }
-        return (layers["base"] ?? [], layers["local"] ?? [])
     }
 }

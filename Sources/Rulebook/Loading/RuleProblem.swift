@@ -9,6 +9,9 @@ public struct RuleProblem: Hashable, Sendable {
     /// How to mend it: one sentence in Vietnamese.
     public let remedy: String
 
+    /// The file without the mark of its layer.
+    public var path: String { file.replacing(RuleFiles.localSuffix, with: "") }
+
     /// `standards/x.yaml:12: …`
     public var shown: String { "\(file):\(line): \(message) \(remedy)" }
 }
@@ -25,6 +28,9 @@ public struct RuleText: Hashable, Sendable {
     public let path: String
     /// The YAML.
     public let text: String
+
+    /// The path without its ending: how a rule is named.
+    public var rule: String { path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path }
 
     /// A file of the installation's layer, or of a test.
     public init(path: String, text: String) {

@@ -3,6 +3,7 @@ import Vocabulary
 /// Reads `sources.yaml` and what each value says of its origin.
 struct SourceReader {
     let documents: [String: LegalDocument]
+    private let verifications: SealedVerifications
 
     static let keys = ["source", "clause", "basis", "signed", "in_force", "verified"]
 
@@ -14,6 +15,7 @@ struct SourceReader {
             }
         }
         self.documents = documents
+        verifications = SealedVerifications(files)
     }
 
     /// The origin of a value; a missing or unknown source is reported.
@@ -26,12 +28,14 @@ struct SourceReader {
                 "Không có văn bản «\(named.string ?? "")» trong sources.yaml.",
                 "Sửa mã văn bản, hoặc thêm văn bản vào sources.yaml.")
         }
+        let seal = place.seal
+        let compared = verifications[seal]
+        let basis = fields["basis"].flatMap(Self.basis) ?? document?.basis ?? .knowledge
         return Provenance(
-            document: document, clause: fields["clause"]?.text,
-            basis: fields["basis"].flatMap(Self.basis) ?? document?.basis ?? .knowledge,
+            document: document, clause: fields["clause"]?.text, basis: compared == nil ? basis : .gazette,
             signed: fields["signed"]?.day ?? document?.signed, inForce: fields["in_force"]?.day ?? document?.inForce,
-            verified: fields["verified"].flatMap(Self.verification), place: "\(place.file):\(place.line)",
-            isLocal: isLocal)
+            verified: compared ?? fields["verified"].flatMap(Self.verification), place: "\(place.file):\(place.line)",
+            isLocal: isLocal, seal: seal)
     }
 
     private static func document(_ item: RuleNode) -> LegalDocument? {

@@ -1,6 +1,8 @@
 import Access
 import Foundation
 import Rulebook
+import Rulings
+import Storage
 import Vocabulary
 
 /// The folder of an installation: the embedded database, the secret, and where another database is.
@@ -15,6 +17,7 @@ struct InstallationFolder {
     var secret: String { path + "/secret.key" }
     var address: String { path + "/database.url" }
     var rules: String { path + "/quy-dinh" }
+    var handedOver: String { path + "/quy-dinh-da-chuyen" }
 
     /// Also where one of the two was lost: nothing may be made over the other.
     var isThere: Bool { exists(secret) || exists(database) }
@@ -49,16 +52,22 @@ struct InstallationFolder {
         return Vault(secret: [UInt8](bytes))
     }
 
-    /// The installation's own values of the law, in the shape of `Rules/`: thresholds that the program ships without,
-    /// resolutions of the city. An upgrade never touches them.
-    func ownRules() throws -> [RuleText] {
-        guard exists(rules) else { return [] }
-        do {
-            return try RuleLibrary.texts(below: URL(filePath: rules))
+    /// Earlier versions kept the installation's own rules in the folder `quy-dinh`: they go into the database once, as they
+    /// held, and the folder stays beside it under another name.
+    func handOverRules(to database: any Database, at instant: Instant) async throws {
+        guard exists(rules) else { return }
+        let texts: [RuleText]
+        do throws(RuleProblems) {
+            texts = try RuleLibrary.texts(below: URL(filePath: rules))
         } catch {
             throw CommandFailure.data(
                 "Thư mục \(rules) không có tệp quy định nào. Hãy xoá thư mục, hoặc đặt tệp .yaml vào.")
         }
+        try await Rulings.takeOver(texts, in: database, by: .server(at: instant))
+        guard rename(rules, handedOver) == 0 else {
+            throw CommandFailure.system("Không đổi tên được thư mục \(rules). Hãy kiểm tra quyền ghi.")
+        }
+        complain("Đã chuyển \(texts.count) tệp quy định riêng từ \(rules) vào cơ sở dữ liệu (trang Kho quy định).")
     }
 
     func exists(_ file: String) -> Bool { FileManager.default.fileExists(atPath: file) }

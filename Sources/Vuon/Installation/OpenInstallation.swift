@@ -4,6 +4,7 @@ import Foundation
 import Registry
 import Results
 import Rulebook
+import Rulings
 import Storage
 import StoragePostgreSQL
 import StorageSQLite
@@ -48,6 +49,7 @@ struct OpenInstallation {
     let folder: InstallationFolder
     let hold: FolderHold
     let premises: Premises
+    let shelf: RuleShelf
     let officers: Officers
     let installation: Installation
     let home: Area
@@ -55,14 +57,16 @@ struct OpenInstallation {
 
     static let migrations =
         AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations + ResultsSchema.migrations
+        + RulingSchema.migrations
 
     init(_ options: DataOptions) async throws {
         folder = InstallationFolder(path: options.data)
         let vault = try folder.vault()
         hold = try FolderHold(folder)
         let database = try await OpenInstallation.database(folder, options.database ?? folder.databaseURL)
-        premises = Premises(
-            database: database, vault: vault, rules: try ProgramFiles.find().rules(local: try folder.ownRules()))
+        try await folder.handOverRules(to: database, at: clock.now())
+        shelf = try await ProgramFiles.find().shelf(over: database)
+        premises = Premises(database: database, vault: vault, rules: shelf.rules)
         officers = Officers(database: database, clock: clock)
         let today = clock.today()
         let found = try await database.read { connection -> (Installation, Area)? in

@@ -1,0 +1,23 @@
+/// What kind of value a rule file holds.
+public enum RuleShape: Sendable {
+    /// A whole number: a line, a count, points.
+    case number
+    /// When a household lacks an indicator.
+    case condition
+    /// A number, a share or words.
+    case parameter
+    /// Something without dated values of its own: a list, a procedure, a heading.
+    case whole
+
+    /// - Parameter rule: the file's path without its ending.
+    public init(of rule: String) {
+        let parts = rule.split(separator: "/")
+        switch (parts.first, parts.count) {
+        case ("parameters", 2): self = .parameter
+        case ("standards", 4) where parts[2] == "indicators": self = .condition
+        case ("standards", 3) where parts[2] != "standard": self = .number
+        case ("standards", 4): self = .number
+        default: self = .whole
+        }
+    }
+}
