@@ -22,7 +22,9 @@ struct HouseholdList: Sendable {
 
     var address: Address { search?.address ?? query.address }
 
-    var isNarrowed: Bool { query.asked.moment != nil || query.filter.group != .all || query.filter.neighbourhood != nil }
+    var isNarrowed: Bool {
+        query.asked.moment != nil || query.filter.group != .all || query.filter.neighbourhood != nil
+    }
 }
 
 /// A search that was kept for its officer: its words stand on the page, never in the address.

@@ -18,7 +18,8 @@ struct AskedMoment: Sendable {
         let day = form.day(AskedMoment.day)
         let known = form.day(AskedMoment.known)
         if let known, known > today {
-            form.refuse(AskedMoment.known, "Ngày này chưa đến. Chỉ xem được những gì đã ghi đến hôm nay, \(today.shown).")
+            form.refuse(
+                AskedMoment.known, "Ngày này chưa đến. Chỉ xem được những gì đã ghi đến hôm nay, \(today.shown).")
         }
         let past = known.flatMap { $0 < today ? $0 : nil }
         let isNow = day.map { $0 == today } ?? true
