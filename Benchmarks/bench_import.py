@@ -14,7 +14,7 @@ from side_by_side import BASELINE, PYTHON, ROOT, VUON, in_turn, run, table, vuon
 
 HOUSEHOLDS, ROUNDS = 8540, 7
 TABLES = ("household", "residence", "person", "membership", "household_observation", "person_observation",
-          "household_card", "name_token")
+          "household_card", "card_word")
 
 # What both must have stored alike, whatever keys they gave: by code of the household and place in it.
 MEMBERS = """
@@ -32,7 +32,9 @@ HOUSES = """
     FROM household h JOIN residence r ON r.commune = h.commune AND r.household = h.id
     JOIN household_card c ON c.commune = h.commune AND c.household = h.id
     LEFT JOIN household_observation o ON o.commune = h.commune AND o.household = h.id ORDER BY 1"""
-WORDS = "SELECT token, count(*) FROM name_token GROUP BY 1 ORDER BY 1"
+WORDS = """
+    SELECT h.code, w.word, w.who, w.members FROM card_word w
+    JOIN household h ON h.commune = w.commune AND h.id = w.household ORDER BY 1, 2"""
 NUMBERS = "SELECT count(DISTINCT number_hash), count(DISTINCT last_four_hash) FROM person"
 
 

@@ -347,7 +347,7 @@ def store(database, households, args):
     ages = Ages(args.today)
     places = {}
     tables = {name: [] for name in ("household", "residence", "person", "membership", "household_observation",
-                                    "person_observation", "household_card", "name_token")}
+                                    "person_observation", "household_card", "card_word")}
     for index, household in enumerate(households, 1):
         key = keys.make()
         code = household["code"] or f"20017-{index:05d}"
@@ -356,7 +356,7 @@ def store(database, households, args):
             places[place] = keys.make()
         tables["household"].append((commune, key, code, entry))
         tables["residence"].append((commune, keys.make(), key, places[place], household["address"], None, "", entry))
-        counted, head = [], None
+        counted, head, words = [], None, {}
         for order, member in enumerate(household["members"]):
             person, name, number = keys.make(), member["name"], member["number"]
             tables["person"].append((
@@ -367,7 +367,8 @@ def store(database, households, args):
             tables["person_observation"].append((
                 commune, keys.make(), person, args.day, "list", entry, ",".join(member["unknowns"]) or None,
                 *[member[fact] for fact in MEMBER_FACTS.values()]))
-            tables["name_token"] += [(commune, token, person) for token in set(WORDS[name].split())]
+            for word in WORDS[name].split():
+                words[word] = words.get(word, 0) | 1 << min(order, 62)
             if member["kind"] != "present":
                 counted.append(member)
             if head is None and member["relation"] == "head":
@@ -379,8 +380,10 @@ def store(database, households, args):
         person, member = head or (None, household["members"][0])
         tables["household_card"].append((
             commune, key, code, places[place], household["address"], person, member["name"],
-            sort_key(member["name"]), member["ethnicity"], len(counted), "2022-2025", proposed, lacking, unknown))
-    tables["name_token"].sort()
+            sort_key(member["name"]), member["ethnicity"], len(counted), "2022-2025", proposed, lacking, unknown,
+            " ".join(words)))
+        tables["card_word"] += [(commune, word, key, who, len(counted)) for word, who in words.items()]
+    tables["card_word"].sort()
     write(database, tables, args.indexes.read_text())
     return tables
 
@@ -395,8 +398,8 @@ COLUMNS = {
     "person_observation": "commune, id, person, observed_on, source, recorded_in, unknowns, "
     + ", ".join(MEMBER_FACTS.values()),
     "household_card": "commune, household, code, neighbourhood, address, head, head_name, sort_key, ethnicity, "
-    "members, standard, proposed, lacking, unknown",
-    "name_token": "commune, token, person",
+    "members, standard, proposed, lacking, unknown, words",
+    "card_word": "commune, word, household, who, members",
 }
 
 

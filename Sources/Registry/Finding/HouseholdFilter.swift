@@ -15,6 +15,14 @@ public struct HouseholdFilter: Sendable, Hashable {
         case undetermined
         case differing
 
+        /// Told by decisions, whose households are known one by one.
+        var isNamed: Bool {
+            switch self {
+            case .poor, .nearPoor, .farmingAverage, .escaped: true
+            default: false
+            }
+        }
+
         public var label: String {
             switch self {
             case .all: "Tất cả các hộ"

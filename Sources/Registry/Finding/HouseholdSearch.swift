@@ -14,39 +14,56 @@ struct HouseholdSearch {
         self.commune = commune
     }
 
-    /// What a text finds, as a condition on a card `c`: a code, four digits, a whole identity number, or words of a
-    /// member's name.
-    func condition(_ text: String) throws -> SQL {
+    /// What a text finds: a code, four digits, a whole identity number, or words of a member's name.
+    func find(_ text: String) throws -> FoundHouseholds {
         let text = VietnameseText.tidy(text)
-        if let number = IdentityNumber(text) { return households("p.number_hash = \(vault.hash(of: number))") }
+        if let number = IdentityNumber(text) { return try households("p.number_hash = \(vault.hash(of: number))") }
         if text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }) {
-            return households("p.last_four_hash = \(vault.hash(ofLastFour: text))")
+            return try households("p.last_four_hash = \(vault.hash(ofLastFour: text))")
         }
-        let isCode = try connection.exists(
-            "SELECT 1 FROM household_card WHERE commune = \(commune) AND code = \(text)")
-        return isCode ? "c.code = \(text)" : households(named: VietnameseText.tokens(text))
+        let byCode = try FoundHouseholds(
+            connection,
+            """
+            SELECT c.household, 1, c.members FROM household h
+            JOIN household_card c ON c.commune = h.commune AND c.household = h.id
+            WHERE h.commune = \(commune) AND h.code = \(text)
+            """)
+        return try byCode.households.isEmpty ? households(named: VietnameseText.tokens(text)) : byCode
     }
 
-    private func households(_ condition: SQL) -> SQL {
-        """
-        c.household IN (SELECT m.household FROM person p
-        JOIN membership m ON m.commune = p.commune AND m.person = p.id AND m.retired_in IS NULL AND m.to_day IS NULL
-        WHERE p.commune = \(commune) AND p.retired_in IS NULL AND \(condition))
-        """
+    private func households(_ condition: SQL) throws -> FoundHouseholds {
+        try FoundHouseholds(
+            connection,
+            """
+            SELECT DISTINCT c.household, 1, c.members FROM person p
+            JOIN membership m ON m.commune = p.commune AND m.person = p.id AND m.retired_in IS NULL AND m.to_day IS NULL
+            JOIN household_card c ON c.commune = m.commune AND c.household = m.household
+            WHERE p.commune = \(commune) AND p.retired_in IS NULL AND \(condition) ORDER BY c.household
+            """)
     }
 
     /// The last word may be half typed: it is matched by its beginning.
-    private func households(named words: [String]) -> SQL {
-        guard let last = words.last else { return "c.household IS NULL" }
-        var conditions = words.dropLast().map { word -> SQL in
-            "EXISTS (SELECT 1 FROM name_token o WHERE o.commune = \(commune) AND o.token = \(word) AND o.person = t.person)"
-        }
+    private func households(named words: [String]) throws -> FoundHouseholds {
+        guard let last = words.last else { return FoundHouseholds() }
         // "{" follows "z" in both engines' bytewise order: the upper end of everything that begins with the word.
-        conditions.append("t.token >= \(last) AND t.token < \(last + "{")")
-        return """
-            c.household IN (SELECT m.household FROM name_token t
-            JOIN membership m ON m.commune = t.commune AND m.person = t.person AND m.retired_in IS NULL AND m.to_day IS NULL
-            WHERE t.commune = \(commune) AND \(SQL.joined(conditions, by: " AND ")))
-            """
+        var found = try bearers("word >= \(last) AND word < \(last + "{")", among: nil)
+        for word in Set(words.dropLast()) where !found.households.isEmpty {
+            found.keep(foundBy: try bearers("word = \(word)", among: found))
+        }
+        return found
     }
+
+    /// - Parameter some: where they are few, only they are looked up.
+    private func bearers(_ words: SQL, among some: FoundHouseholds?) throws -> FoundHouseholds {
+        let keys = some.map { $0.households.map(\.household) }.flatMap { $0.count <= Self.few ? $0 : nil }
+        let only: SQL? = keys.map { "AND household IN \(list: $0)" }
+        return try FoundHouseholds(
+            connection,
+            """
+            SELECT household, who, members FROM card_word WHERE commune = \(commune) AND \(words) \(only)
+            ORDER BY word, household
+            """)
+    }
+
+    private static let few = 100
 }

@@ -58,9 +58,9 @@ public struct Households: Sendable {
     {
         try asking.must(.readNames, in: commune)
         return try await premises.database.read { connection in
-            let found = try HouseholdSearch(connection, premises.vault, commune).condition(text)
+            let found = try HouseholdSearch(connection, premises.vault, commune).find(text)
             let query = CardQuery(connection, premises, commune: commune, day: asking.today)
-            return try query.page(HouseholdFilter(), found: found, order: .name, page: page, size: size)
+            return try query.page(found, page: page, size: size)
         }
     }
 

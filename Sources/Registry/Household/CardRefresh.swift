@@ -28,8 +28,9 @@ public struct CardRefresh: Sendable {
                 """)
             guard !isTrue else { return false }
             let records = try RegisterReader.records(connection, vault: premises.vault, commune: commune)
-            try connection.run("DELETE FROM household_card WHERE commune = \(commune)")
-            try Cards(connection, premises, commune: commune, day: day).add(records)
+            let cards = try Cards(connection, premises, commune: commune, day: day)
+            try cards.removeAll()
+            try cards.add(records)
             try KeptRules.keep(connection, premises.rules, at: instant)
             try connection.run("DELETE FROM card_refresh WHERE commune = \(commune)")
             try connection.run(

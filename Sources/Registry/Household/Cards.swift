@@ -22,25 +22,34 @@ struct Cards {
 
     /// Writes the cards of households that have none yet.
     func add(_ records: [HouseholdRecord]) throws {
-        try add(prepare(records))
+        try add(prepare(records, earlier: try earlierNames(of: records)))
     }
 
     /// Begins to make cards on the other cores, for `add`.
-    func prepare(_ records: [HouseholdRecord]) -> Prepared<HouseholdRecord, CardColumns> {
+    ///
+    /// - Parameter earlier: the names that people bore before, by their keys.
+    func prepare(
+        _ records: [HouseholdRecord], earlier: [Key: [String]] = [:]
+    ) -> Prepared<HouseholdRecord, CardColumns> {
         let (standard, zone, day) = (standard, zone, day)
-        return Prepared(records) { CardColumns($0, classify($0.facts(zone: zone), by: standard, on: day)) }
+        return Prepared(records) { record in
+            CardColumns(
+                record, classify(record.facts(zone: zone), by: standard, on: day),
+                CardWords(record.members, earlier: earlier))
+        }
     }
 
     func add(_ prepared: Prepared<HouseholdRecord, CardColumns>) throws {
+        let cards = prepared.made()
         try connection.load(
             "household_card",
             [
                 "commune", "household", "code", "neighbourhood", "address", "head", "head_name", "sort_key",
                 "ethnicity",
-                "members", "standard", "proposed", "lacking", "unknown",
+                "members", "standard", "proposed", "lacking", "unknown", "words",
             ]
         ) { sink in
-            for card in prepared.made() {
+            for card in cards {
                 sink.put(commune)
                 sink.put(card.record.key)
                 sink.put(card.record.code)
@@ -55,9 +64,11 @@ struct Cards {
                 sink.put(card.result.category.rawValue)
                 sink.put(Int64(card.result.lacking))
                 sink.put(Int64(card.result.unknown))
+                sink.put(card.words.text)
                 try sink.endRow()
             }
         }
+        try CardWordTable(connection, commune).add(cards)
     }
 
     /// Rewrites the cards of households from what the register holds now; one that no longer lives here loses its card.
@@ -67,9 +78,26 @@ struct Cards {
         try add(try RegisterReader.records(connection, vault: vault, commune: commune, keys: keys))
     }
 
+    /// Leaves the commune without any card.
+    func removeAll() throws {
+        try connection.run("DELETE FROM card_word WHERE commune = \(commune)")
+        try connection.run("DELETE FROM household_card WHERE commune = \(commune)")
+    }
+
+    private func earlierNames(of records: [HouseholdRecord]) throws -> [Key: [String]] {
+        let people = records.flatMap { $0.members.map(\.person.key) }
+        let only: SQL? = people.count > 1000 ? nil : "AND id IN \(list: people)"
+        var names: [Key: [String]] = [:]
+        try connection.each(
+            "SELECT id, full_name FROM person WHERE commune = \(commune) AND retired_in IS NOT NULL \(only)"
+        ) { names[$0.key(0), default: []].append($0.text(1)) }
+        return names
+    }
+
     func remove(_ keys: [Key]) throws {
         for start in stride(from: 0, to: keys.count, by: 500) {
             let some = Array(keys[start..<min(start + 500, keys.count)])
+            try CardWordTable(connection, commune).remove(some)
             try connection.run("DELETE FROM household_card WHERE commune = \(commune) AND household IN \(list: some)")
         }
     }
@@ -84,10 +112,13 @@ struct CardColumns: Sendable {
     let sortKey: [UInt8]
     let ethnicity: String?
     let members: Int64
+    let words: CardWords
 
-    init(_ record: HouseholdRecord, _ result: Classification) {
+    /// - Parameter words: only for a card that is kept, and searched.
+    init(_ record: HouseholdRecord, _ result: Classification, _ words: CardWords = CardWords()) {
         self.record = record
         self.result = result
+        self.words = words
         let shown = record.head ?? record.members.first
         head = shown?.person.key
         name = record.shownName

@@ -47,22 +47,17 @@ private let otherCores = max(1, ProcessInfo.processInfo.activeProcessorCount - 1
 // First come, first made: what the database needs first is asked for first.
 private let preparing = DispatchQueue(label: "vuon.preparing", attributes: otherCores > 1 ? .concurrent : [])
 
-/// What a person's row needs that takes time: sealing, keyed hashes, sort keys, words of the name.
+/// What a person's row needs that takes time: sealing, keyed hashes, sort keys.
 struct PersonColumns: Sendable {
     let sortKey: [UInt8]
     let sealed: [UInt8]?
     let hash: [UInt8]?
     let lastFourHash: [UInt8]?
-    /// Each word once.
-    let tokens: [String]
 
     init(_ person: PersonRecord, _ vault: Vault) {
         sortKey = SortKeys.person(person.name)
         sealed = person.number.map { vault.seal($0.text) }
         hash = person.number.map { vault.hash(of: $0) }
         lastFourHash = person.number.map { vault.hash(ofLastFour: $0.lastFour) }
-        var tokens: [String] = []
-        for token in VietnameseText.tokens(person.name) where !tokens.contains(token) { tokens.append(token) }
-        self.tokens = tokens
     }
 }

@@ -50,13 +50,3 @@ struct MemberObservationRow {
 
     func holds(_ fact: MemberFact) -> Bool { facts?.contains(fact) ?? true }
 }
-
-struct NameToken: Hashable {
-    let person: Key
-    let token: String
-
-    init(_ person: Key, _ token: String) {
-        self.person = person
-        self.token = token
-    }
-}

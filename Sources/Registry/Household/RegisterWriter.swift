@@ -185,42 +185,7 @@ final class RegisterWriter {
                 try sink.endRow()
             }
         }
-        try loadNameTokens(columns.map(\.tokens))
         persons = []
-    }
-
-    private func loadNameTokens(_ tokens: [[String]]) throws {
-        // A corrected name keeps its old words: a search for how it stood on last year's paper still finds it.
-        let known = try knownTokens(tokens)
-        var people: [String: [Key]] = [:]
-        for (person, tokens) in zip(persons, tokens) {
-            for token in tokens where known.isEmpty || !known.contains(NameToken(person.key, token)) {
-                people[token, default: []].append(person.key)
-            }
-        }
-        try connection.load("name_token", ["commune", "token", "person"]) { sink in
-            // In the order of the table's own key, which is the fastest for it.
-            for (token, keys) in people.sorted(by: { $0.key < $1.key }) {
-                for key in keys {
-                    sink.put(commune)
-                    sink.put(token)
-                    sink.put(key)
-                    try sink.endRow()
-                }
-            }
-        }
-    }
-
-    private func knownTokens(_ tokens: [[String]]) throws -> Set<NameToken> {
-        // For many people the whole table is read through once; an empty register has none.
-        let only: SQL? =
-            persons.count > 300
-            ? nil
-            : "AND token IN \(list: Array(Set(tokens.joined()))) AND person IN \(list: persons.map(\.key))"
-        return Set(
-            try connection.all("SELECT person, token FROM name_token WHERE commune = \(commune) \(only)") {
-                NameToken($0.key(0), $0.text(1))
-            })
     }
 
     private func loadMemberships() throws {

@@ -44,11 +44,13 @@ struct Acceptance: Sendable {
             }
             let steps = try withCodes(plan, connection)
             let cards = try Cards(connection, premises, commune: commune, day: asking.today)
-            let newCards = cards.prepare(steps.filter { $0.before == nil }.map(\.after))
+            // People whom the register knows may bring names that they bore before.
+            let (fresh, others) = (steps.filter(\.isFresh), steps.filter { !$0.isFresh })
+            let newCards = cards.prepare(fresh.map(\.after))
             try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(
                 steps)
             try cards.add(newCards)
-            try cards.refresh(steps.compactMap(\.before?.key), vault: premises.vault)
+            try cards.refresh(others.map(\.after.key), vault: premises.vault)
             return entry.key
         }
     }

@@ -23,7 +23,7 @@ struct ListWork {
 
     func write(_ steps: [HouseholdStep]) throws {
         try retire(steps)
-        writer.add(steps.filter { $0.before == nil && $0.members.isEmpty }.map(\.after), observedOn: day)
+        writer.add(steps.filter(\.isFresh).map(\.after), observedOn: day)
         for step in steps {
             if let before = step.before { change(before, step) } else if !step.members.isEmpty { enter(step) }
         }

@@ -28,6 +28,8 @@ struct HouseholdStep: Sendable {
     /// People who belong to another household of the file from now on.
     var leaving: [MemberRecord] = []
 
+    /// A new household of people who are new too.
+    var isFresh: Bool { before == nil && members.isEmpty }
     var moves: Bool { before.map { $0.neighbourhood != after.neighbourhood } ?? false }
     var changesAddress: Bool { before.map { $0.address != after.address } ?? false }
     var changesRecord: Bool { moves || changesAddress || causesChanged || !facts.isEmpty }

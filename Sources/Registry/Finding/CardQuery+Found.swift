@@ -1,0 +1,53 @@
+import Storage
+import Vocabulary
+
+extension CardQuery {
+    /// A page of what a search found, by name.
+    func page(_ found: FoundHouseholds, page: Int, size: Int) throws -> HouseholdPage {
+        let keys = found.households.map(\.household)
+        let shown = Self.shown(page, of: keys.count, size)
+        let cards =
+            keys.count <= Self.few
+            ? try cards(
+                "c.commune = \(commune) AND c.household IN \(list: keys)", areFew: true, order: .name,
+                skipping: (shown - 1) * size, size)
+            : try cards(of: try named(Set(keys), skipping: (shown - 1) * size, size))
+        return try self.page(
+            cards, total: keys.count, people: found.people, page: shown, size: size, recognised: nil)
+    }
+
+    /// The cards in the order of the keys.
+    private func cards(of keys: [Key]) throws -> [ListCard] {
+        let cards = try connection.all(
+            "SELECT \(ListCard.columns) FROM household_card c WHERE c.commune = \(commune) AND c.household IN \(list: keys)",
+            ListCard.init)
+        let known = Dictionary(uniqueKeysWithValues: cards.map { ($0.household, $0) })
+        return keys.compactMap { known[$0] }
+    }
+
+    /// Of many households those of one page: the list is walked along in the order of names until the page is full.
+    private func named(_ wanted: Set<Key>, skipping: Int, _ size: Int) throws -> [Key] {
+        var (passed, keys) = (0, [Key]())
+        var last: (sortKey: [UInt8], code: String)?
+        while keys.count < size {
+            let after: SQL? = last.map { "AND (c.sort_key, c.code) > (\($0.sortKey), \($0.code))" }
+            var read = 0
+            try connection.each(
+                """
+                SELECT c.household, c.sort_key, c.code FROM household_card c WHERE c.commune = \(commune) \(after)
+                ORDER BY c.sort_key, c.code LIMIT \(Self.few)
+                """
+            ) { row in
+                read += 1
+                if read == Self.few { last = (row.bytes(1), row.text(2)) }
+                guard wanted.contains(row.key(0)) else { return }
+                passed += 1
+                if passed > skipping, keys.count < size { keys.append(row.key(0)) }
+            }
+            if read < Self.few { break }
+        }
+        return keys
+    }
+
+    private static let few = 500
+}
