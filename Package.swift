@@ -75,6 +75,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What Benchmarks/bench_workbook.py runs.
+        .executableTarget(
+            name: "WorkbookWriting", dependencies: ["Office", "Vocabulary"], path: "Benchmarks/WorkbookWriting",
+            swiftSettings: strict),
+
         // Stores for tests, and the process that the durability tests kill.
         .target(
             name: "TestDatabase",

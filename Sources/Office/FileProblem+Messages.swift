@@ -20,8 +20,9 @@ extension FileProblem {
             "Đây là tệp Excel đời rất cũ (trước Excel 5). "
                 + "Hãy mở bằng Excel hoặc LibreOffice, chọn Lưu thành, rồi lưu lại dạng .xlsx."
         case .passwordProtected:
-            "Tệp được đặt mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu "
-                + "(Tệp → Thông tin → Bảo vệ sổ làm việc → Mã hóa bằng mật khẩu, xóa trống), lưu lại rồi chọn lại tệp."
+            "Tệp được đặt mật khẩu hoặc bảo vệ sổ làm việc nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu "
+                + "(Tệp → Thông tin → Bảo vệ sổ làm việc → Mã hóa bằng mật khẩu, xóa trống), "
+                + "lưu lại dạng .xlsx rồi chọn tệp mới."
         case .macros:
             "Tệp có macro (như .xlsm) nên không được nhận, vì macro có thể mang mã độc. "
                 + "Hãy lưu lại dạng .xlsx (không có macro)."
