@@ -106,7 +106,8 @@ let package = Package(
         tests("SiteTests", ["Site", "Markup", "Vocabulary", "PageClient", hummingbird]),
         tests(
             "RegistryTests",
-            ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),
+            ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"],
+            scripts: ["Lists/official_lists.py"]),
         tests(
             "ResultsTests",
             [

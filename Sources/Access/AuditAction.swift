@@ -6,6 +6,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case memberAdded = "member_added", memberCorrected = "member_corrected", memberRemoved = "member_removed"
     case headChanged = "head_changed", householdMoved = "household_moved", observed
     case listImported = "list_imported", importTakenBack = "import_taken_back"
+    case listShapeTold = "list_shape_told"
     case decisionRecorded = "decision_recorded", reviewClosed = "review_closed", targetSet = "target_set"
     case exported
     case rulingEntered = "ruling_entered", rulingConfirmed = "ruling_confirmed", rulingRefused = "ruling_refused"
@@ -28,6 +29,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .observed: "Ghi kết quả thu thập"
         case .listImported: "Nhập danh sách"
         case .importTakenBack: "Rút lại lần nhập"
+        case .listShapeTold: "Chỉ cách hiểu cột của danh sách"
         case .decisionRecorded: "Ghi nhận quyết định"
         case .reviewClosed: "Khép kỳ rà soát"
         case .targetSet: "Đặt chỉ tiêu"

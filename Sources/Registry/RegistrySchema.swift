@@ -5,7 +5,9 @@ import Storage
 /// A row that no longer holds is never changed or deleted: `retired_in` names the audit entry that ended it, and another
 /// row, written by that entry, holds instead. Entries' keys sort by time, so "as known on" is a comparison of keys.
 public enum RegistrySchema {
-    public static let migrations = [households, facts, recognitions, finding, listing, cardWords, standing]
+    public static let migrations = [
+        households, facts, recognitions, finding, listing, cardWords, standing, listShapes,
+    ]
 
     private static let households = Migration(
         "0003-registry-households",

@@ -38,7 +38,7 @@ import Vocabulary
 
             let page = try await man.get(listing)
 
-            #expect(page.words.contains("Chưa thấy cột “Ngày sinh”"))
+            #expect(page.words.contains("Chưa biết cột nào là “Ngày sinh”"))
             #expect(!page.words.contains("So với sổ hộ"))
             #expect(page.words.contains("Chọn tệp khác"))
         }

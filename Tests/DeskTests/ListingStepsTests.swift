@@ -26,7 +26,7 @@ import Vocabulary
 
             #expect(understood.words.contains("Chúng tôi hiểu tệp này như sau"))
             #expect(understood.words.contains("3 hộ, 4 người"))
-            #expect(understood.words.contains("1 cột không có trong mẫu, sẽ bỏ qua Ghi chú của tổ"))
+            #expect(understood.words.contains("1 cột không đọc J · Ghi chú của tổ: Ghi chú, không ghi vào sổ"))
             #expect(understood.words.contains("Tổ dân phố 9: 1 hộ, 1 người"))
             #expect(compared.words.contains("3 Mới"))
             #expect(compared.words.contains("Tổ dân phố sẽ được lập"))

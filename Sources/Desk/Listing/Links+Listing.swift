@@ -13,6 +13,11 @@ extension Links {
 
     static func understanding(_ listing: Key) -> Address { listImport(listing).appending("cach-hieu") }
 
+    /// What the columns of a sheet mean, to be told.
+    static func columns(of sheet: Int, in listing: Key) -> Address {
+        listImport(listing).appending("cot").appending(sheet)
+    }
+
     static func comparing(_ listing: Key) -> Address { listImport(listing).appending("so-sanh") }
 
     static func confirming(_ listing: Key) -> Address { listImport(listing).appending("xac-nhan") }

@@ -32,12 +32,37 @@ struct ListingQuestions: Sendable {
     /// Tổ dân phố that acceptance enters.
     var newPlaces: [ListingUnderstanding.Neighbourhood] { understanding.neighbourhoods.filter { $0.key == nil } }
 
-    /// Yes and no with blanks.
-    var blanks: [ListingUnderstanding.Column] { understanding.columns.filter(\.asksBlank) }
+    /// A column of yes and no with blanks.
+    struct Blank: Sendable {
+        let id: String
+        let header: String
+        let letter: String
+        let blanks: Int
+    }
+
+    /// Yes and no with blanks; of several sheets each column once.
+    var blanks: [Blank] {
+        var blanks: [Blank] = []
+        for column in understanding.sheets.flatMap(\.known) where column.asksBlank {
+            guard let id = column.meaning?.id, !blanks.contains(where: { $0.id == id }) else { continue }
+            blanks.append(Blank(id: id, header: column.header, letter: column.letter, blanks: column.blanks))
+        }
+        return blanks
+    }
+
+    /// Sheets that are lists, read or left out, in the order of the file.
+    var sheets: [(index: Int, name: String, hint: String)] {
+        let read = understanding.sheets.map { sheet in
+            let (households, people) = (Shown.number(sheet.households), Shown.number(sheet.people))
+            return (sheet.index, sheet.name, "\(households) hộ, \(people) người")
+        }
+        let leftOut = understanding.skipped.filter(\.isLeftOut).map { ($0.index, $0.name, "không đọc") }
+        return (read + leftOut).sorted { $0.0 < $1.0 }
+    }
 
     /// Whether nobody in the file has an identity number, so that a sample installation must ask who they are.
     var asksWhetherReal: Bool {
-        isSample && !understanding.columns.contains { $0.column == .number && $0.filled > 0 }
+        isSample && !understanding.sheets.flatMap(\.known).contains { $0.column == .number && $0.filled > 0 }
     }
 
     /// The form, filled with what was said before.
@@ -50,10 +75,14 @@ struct ListingQuestions: Sendable {
         fields["tdp"] = listed.filter(covered.contains).map(\.description)
         fields["tdp_khac"] = places.others.map(\.key).filter(covered.contains).map(\.description)
         for column in blanks {
-            fields[ListingQuestions.blankField(column.column)] = [
-                settings.blankIsNo.contains(column.column.id) ? "khong" : "chua_biet"
+            fields[ListingQuestions.blankField(column.id)] = [
+                settings.blankIsNo.contains(column.id) ? "khong" : "chua_biet"
             ]
         }
+        fields["trang"] = sheets.map(\.index).filter { !settings.leftOutSheets.contains($0) }.map { String($0) }
+        fields["to"] = settings.place.map { [$0.description] }
+        fields["sua_so"] = [settings.repairsNumbers || isFirst ? "them" : "giu"]
+        fields["so_hong"] = [settings.dropsNumbers ? "bo" : "tu_choi"]
         if settings.acceptWithoutNumbers { fields["khong_that"] = ["co"] }
         return Form(fields)
     }
@@ -62,10 +91,10 @@ struct ListingQuestions: Sendable {
         RecognisedClass.allCases.filter { settings.classes?.contains($0) ?? true }.map(\.rawValue)
     }
 
-    static func blankField(_ column: TemplateColumn) -> String { "trong." + column.id }
+    static func blankField(_ id: String) -> String { "trong." + id }
 
     /// What the form says; nil where it has to come back.
-    static func settings(_ form: inout Form, today: Day) -> ListingSettings? {
+    func settings(_ form: inout Form, today: Day) -> ListingSettings? {
         let day = form.day(
             "ngay", missing: "Chưa ghi ngày của số liệu. Hãy ghi ngày mà các câu trả lời trong tệp được thu thập.")
         if let day, day > today {
@@ -73,11 +102,24 @@ struct ListingQuestions: Sendable {
         }
         let classes = Set(form.chosen("lop").compactMap(RecognisedClass.init(rawValue:)))
         if classes.isEmpty { form.refuse("lop", "Hãy chọn ít nhất một loại hộ mà tệp này bao gồm.") }
+        let place = Key(form.typed("to"))
+        if understanding.asksPlace, place == nil {
+            form.refuse("to", "Chưa chọn tổ dân phố của danh sách. Hãy chọn một tổ.")
+        }
+        let read = Set(form.chosen("trang"))
+        if sheets.count > 1, read.isEmpty { form.refuse("trang", "Hãy chọn ít nhất một trang tính để đọc.") }
         guard let day, !form.hasProblems else { return nil }
         let places = Set((form.chosen("tdp") + form.chosen("tdp_khac")).compactMap { Key($0) })
-        let blankIsNo = TemplateColumn.all.filter { form.typed(blankField($0)) == "khong" }.map(\.id)
-        return ListingSettings(
+        let blankIsNo = TemplateColumn.all.filter {
+            form.typed(ListingQuestions.blankField($0.id)) == "khong"
+        }.map(\.id)
+        var settings = ListingSettings(
             day: day, neighbourhoods: places, classes: classes.count == RecognisedClass.allCases.count ? nil : classes,
             blankIsNo: Set(blankIsNo), acceptWithoutNumbers: form.isChosen("khong_that"))
+        settings.leftOutSheets = sheets.count > 1 ? Set(sheets.map(\.index).filter { !read.contains(String($0)) }) : []
+        settings.place = place
+        settings.repairsNumbers = form.typed("sua_so") == "them"
+        settings.dropsNumbers = form.typed("so_hong") == "bo"
+        return settings
     }
 }

@@ -17,11 +17,7 @@ extension ListingRoutes {
         _ record: ListingRecord, _ form: Form?, _ context: OfficerContext, refusal: (any Refusal)? = nil
     ) async throws -> Page {
         let asking = try context.asking
-        let understanding = try await bureau.listings.understanding(
-            of: record.key, commune: record.commune, by: asking)
-        let areas = try await bureau.areas.neighbourhoods(of: record.commune, by: asking)
-        let questions = ListingQuestions(
-            understanding: understanding, areas: areas, isSample: bureau.identity.isSample)
+        let questions = try await questions(record, context)
         let model = UnderstoodList(
             record: record, questions: questions,
             form: form
@@ -32,10 +28,18 @@ extension ListingRoutes {
         return Page(understandingPage(frame(context), model), status: isRefused ? .unprocessableContent : .ok)
     }
 
+    private func questions(_ record: ListingRecord, _ context: OfficerContext) async throws -> ListingQuestions {
+        let asking = try context.asking
+        let understanding = try await bureau.listings.understanding(
+            of: record.key, commune: record.commune, by: asking)
+        let areas = try await bureau.areas.neighbourhoods(of: record.commune, by: asking)
+        return ListingQuestions(understanding: understanding, areas: areas, isSample: bureau.identity.isSample)
+    }
+
     @Sendable func compare(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let record = try await own(context)
         var form = try await request.form()
-        guard let settings = ListingQuestions.settings(&form, today: try context.asking.today) else {
+        guard let settings = try await questions(record, context).settings(&form, today: context.asking.today) else {
             return try await understood(record, form, context).response(from: request, context: context)
         }
         do {

@@ -12,6 +12,7 @@ import Vocabulary
 /// GET  /nhap/:listing                  where the list stands: how it was understood, what will change, what was done,
 ///                                      or how far the work has come; loai, trang choose the rows of a comparison
 /// GET  /nhap/:listing/cach-hieu        how it was understood, to be said otherwise
+/// GET  /nhap/:listing/cot/:sheet       what each column of a sheet means, to be told      POST …  tells it
 /// POST /nhap/:listing/so-sanh          compares with what was said      POST …/xac-nhan  that nobody in it is real
 /// POST /nhap/:listing/nhan             accepts: cach all, valid         POST …/bo        throws it away
 /// GET  /nhap/:listing/bi-tu-choi.xlsx  the refused households, to be mended
@@ -30,6 +31,8 @@ struct ListingRoutes: Sendable {
         router.get("/nhap/dien-san.xlsx", use: fieldList)
         router.get("/nhap/:listing", use: show)
         router.get("/nhap/:listing/cach-hieu", use: understood)
+        router.get("/nhap/:listing/cot/:sheet", use: columns)
+        router.post("/nhap/:listing/cot/:sheet", use: tellColumns)
         router.post("/nhap/:listing/so-sanh", use: compare)
         router.post("/nhap/:listing/xac-nhan", use: confirm)
         router.post("/nhap/:listing/nhan", use: accept)

@@ -20,6 +20,7 @@ public enum ListingRefusal: Refusal, Equatable {
     case mixedNumbers(line: Int)
     case confirmWithoutNumbers
     case noRefusedRows
+    case noNeighbourhood
 
     public var code: String {
         switch self {
@@ -41,6 +42,7 @@ public enum ListingRefusal: Refusal, Equatable {
         case .mixedNumbers: "NHAP-116"
         case .confirmWithoutNumbers: "NHAP-117"
         case .noRefusedRows: "NHAP-118"
+        case .noNeighbourhood: "NHAP-119"
         }
     }
 
@@ -58,10 +60,11 @@ public enum ListingRefusal: Refusal, Equatable {
         case .unknownListing:
             "Không có lần nhập này, hoặc nó của người khác. Hãy chọn lại trong danh sách các lần nhập."
         case .noHeader:
-            "Không tìm thấy dòng tiêu đề của mẫu trong 30 dòng đầu của trang tính nào. "
-                + "Hãy dùng tệp mẫu của Vươn, giữ nguyên dòng tiêu đề (Tổ dân phố, Họ và tên, Quan hệ với chủ hộ, …)."
+            "Không tìm thấy dòng tiêu đề nào trong 40 dòng đầu của các trang tính. "
+                + "Hãy chọn tệp có danh sách với một dòng tiêu đề (Tổ dân phố, Họ và tên, Quan hệ với chủ hộ, …)."
         case .columnsMissing(let headers):
-            "Tệp thiếu cột \(headers.map { "“\($0)”" }.joined(separator: ", ")). Hãy thêm cột với đúng tiêu đề đó rồi nhập lại."
+            "Chưa nhận ra cột \(headers.map { "“\($0)”" }.joined(separator: ", ")). "
+                + "Hãy chỉ ra cột nào trong tệp nói điều đó, hoặc thêm cột vào tệp rồi nhập lại."
         case .noRows:
             "Dưới dòng tiêu đề không có dòng nào. Hãy chọn tệp có danh sách hộ."
         case .fileErased:
@@ -102,6 +105,8 @@ public enum ListingRefusal: Refusal, Equatable {
         case .confirmWithoutNumbers:
             "Đây là hệ thống DỮ LIỆU MẪU và tệp không có số định danh nào, nên không biết được đây là người mẫu hay người thật. "
                 + "Hãy xác nhận tệp không chứa người thật rồi nhận."
+        case .noNeighbourhood:
+            "Tệp không ghi các hộ thuộc tổ dân phố nào. Hãy chọn tổ dân phố của cả danh sách ở bước 2."
         case .noRefusedRows:
             "Lần nhập này không có hộ nào bị từ chối."
         default: ""

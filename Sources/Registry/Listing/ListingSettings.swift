@@ -1,4 +1,5 @@
 import Foundation
+import Territory
 import Vocabulary
 
 /// What an importer says of a file: which part of the ward it covers, of which day its figures are, what blanks mean.
@@ -14,6 +15,14 @@ public struct ListingSettings: Sendable, Hashable {
     public var blankIsNo: Set<String>
     /// In a sample installation: that a list without identity numbers is known to hold no real people.
     public var acceptWithoutNumbers: Bool
+    /// Sheets (by their index) that look like lists and are not to be read.
+    public var leftOutSheets: Set<Int> = []
+    /// The tổ dân phố of rows that stand under none; nil where every row says its own.
+    public var place: Key?
+    /// Whether zeros that identity numbers lost at their beginning are put back.
+    public var repairsNumbers = false
+    /// Whether a cell of an identity number that is none counts as blank, and does not refuse its household.
+    public var dropsNumbers = false
 
     public init(
         day: Day, neighbourhoods: Set<Key>? = nil, classes: Set<RecognisedClass>? = nil, blankIsNo: Set<String> = [],
@@ -30,6 +39,8 @@ public struct ListingSettings: Sendable, Hashable {
 extension ListingSettings: Codable {
     private enum Field: String, CodingKey {
         case day, neighbourhoods, classes, blankIsNo = "blank_is_no", acceptWithoutNumbers = "accept_without_numbers"
+        case leftOutSheets = "left_out_sheets", place, repairsNumbers = "repairs_numbers"
+        case dropsNumbers = "drops_numbers"
     }
 
     public init(from decoder: any Decoder) throws {
@@ -45,6 +56,10 @@ extension ListingSettings: Codable {
                 .map { Set($0.compactMap(RecognisedClass.init(rawValue:))) },
             blankIsNo: Set(try fields.decodeIfPresent([String].self, forKey: .blankIsNo) ?? []),
             acceptWithoutNumbers: try fields.decodeIfPresent(Bool.self, forKey: .acceptWithoutNumbers) ?? false)
+        leftOutSheets = Set(try fields.decodeIfPresent([Int].self, forKey: .leftOutSheets) ?? [])
+        place = try fields.decodeIfPresent(String.self, forKey: .place).flatMap { Key($0) }
+        repairsNumbers = try fields.decodeIfPresent(Bool.self, forKey: .repairsNumbers) ?? false
+        dropsNumbers = try fields.decodeIfPresent(Bool.self, forKey: .dropsNumbers) ?? false
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -54,6 +69,19 @@ extension ListingSettings: Codable {
         try fields.encodeIfPresent(classes?.map(\.rawValue).sorted(), forKey: .classes)
         try fields.encode(blankIsNo.sorted(), forKey: .blankIsNo)
         try fields.encode(acceptWithoutNumbers, forKey: .acceptWithoutNumbers)
+        if !leftOutSheets.isEmpty { try fields.encode(leftOutSheets.sorted(), forKey: .leftOutSheets) }
+        try fields.encodeIfPresent(place?.description, forKey: .place)
+        if repairsNumbers { try fields.encode(true, forKey: .repairsNumbers) }
+        if dropsNumbers { try fields.encode(true, forKey: .dropsNumbers) }
+    }
+}
+
+extension ListingSettings {
+    /// How the cells are to be read.
+    func choices(_ areas: [Area]) -> ReadingChoices {
+        ReadingChoices(
+            day: day, repairsNumbers: repairsNumbers, dropsNumbers: dropsNumbers,
+            place: place.flatMap { key in areas.first { $0.key == key }?.name })
     }
 }
 

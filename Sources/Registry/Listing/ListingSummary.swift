@@ -96,10 +96,26 @@ public struct ListingFault: Sendable, Codable, Hashable {
     public let column: String
     /// One or two whole sentences: what stands there, why it cannot be taken, how to mend it.
     public let message: String
+    /// The sheet's name where the file has several lists.
+    public private(set) var sheet: String?
+
+    init(line: Int, column: String, message: String) {
+        self.line = line
+        self.column = column
+        self.message = message
+    }
 
     /// `Dòng 12, cột “Ngày sinh”: …`
     public var sentence: String {
-        column.isEmpty ? "Dòng \(line): \(message)" : "Dòng \(line), cột “\(column)”: \(message)"
+        let place = sheet.map { "Trang “\($0)”, dòng \(line)" } ?? "Dòng \(line)"
+        return column.isEmpty ? "\(place): \(message)" : "\(place), cột “\(column)”: \(message)"
+    }
+
+    /// The same fault, on a sheet of several.
+    func on(_ sheet: String?) -> ListingFault {
+        var fault = self
+        fault.sheet = sheet
+        return fault
     }
 }
 
@@ -129,6 +145,8 @@ public struct ListedRow: Sendable, Codable {
     public let changes: [ListedChange]
     public let faults: [ListingFault]
     public let warnings: [ListingFault]
+    /// The sheet's name where the file has several lists.
+    public var sheet: String?
 
     /// The household's key, for a link to its page.
     public var key: Key? { household.flatMap { Key($0) } }

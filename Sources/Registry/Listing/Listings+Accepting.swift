@@ -82,8 +82,8 @@ extension Listings {
                 vault: premises.vault)
         }
         guard !rows.isEmpty else { throw ListingRefusal.noRefusedRows }
-        let header = try HeaderRow.find(in: try file.open())
-        let workbook = try RefusedWorkbook(rows: rows, header: header, made: asking.at).bytes(of: file)
+        let layout = try await layout(of: file, in: commune)
+        let workbook = try RefusedWorkbook(rows: rows, layout: layout, made: asking.at).bytes(of: file)
         let words = "Các hộ bị từ chối của tệp \(file.name): \(Shown.number(rows.count)) hộ"
         try await HandedOut(premises).record(words, of: commune, by: asking)
         return workbook
@@ -125,14 +125,16 @@ extension Listings {
         _ file: ListFile, commune: Key, settings: ListingSettings, by asking: Asking, progress: ListingProgress?
     ) async throws -> ListingPlan {
         guard settings.day <= asking.today else { throw ListingRefusal.dayAhead(settings.day) }
-        let header = try HeaderRow.find(in: try file.open())
-        guard header.missing.isEmpty else { throw ListingRefusal.columnsMissing(header.missing.map(\.header)) }
+        let layout = try await layout(of: file, in: commune, leavingOut: settings.leftOutSheets)
+        guard layout.missing.isEmpty else { throw ListingRefusal.columnsMissing(layout.missing.map(\.header)) }
         let known = try await premises.database.read { connection in
             try KnownRegister.load(connection, premises, commune: commune, settings: settings, today: asking.today)
         }
         let table = try file.read(
-            header, premises.rules, try standard(on: settings.day), day: settings.day, progress: progress)
-        var comparison = Comparison(table, known, settings: settings, header: header, premises: premises)
+            layout, premises.rules, try standard(on: settings.day), settings.choices(known.neighbourhoods),
+            progress: progress)
+        guard !table.neighbourhoods.isEmpty else { throw ListingRefusal.noNeighbourhood }
+        var comparison = Comparison(table, known, settings: settings, layout: layout, premises: premises)
         return try comparison.plan()
     }
 

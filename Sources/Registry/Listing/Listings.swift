@@ -44,8 +44,11 @@ public struct Listings: Sendable {
         let areas = try await premises.database.read { connection in
             try KnownRegister.neighbourhoods(connection, of: commune, on: asking.today)
         }
-        return try Understanding(file: file, rules: premises.rules, standard: standard, day: asking.today)
-            .of(NeighbourhoodNames(areas))
+        let record = try await own(listing, commune: commune, by: asking).record
+        let settings = record.settings ?? ListingSettings(day: asking.today)
+        let layout = try await layout(of: file, in: commune, leavingOut: settings.leftOutSheets)
+        return try Understanding(file: file, rules: premises.rules, standard: standard)
+            .of(layout, settings.choices(areas), NeighbourhoodNames(areas))
     }
 
     /// The lists that were brought for a commune, newest first; those of others only once they were accepted.
@@ -127,6 +130,12 @@ extension Listings {
         }
         guard let sealed, let bytes = premises.vault.open(sealed) else { throw ListingRefusal.fileErased }
         return try ListFile(bytes: bytes, name: record.fileName)
+    }
+
+    /// How a file is laid out, by its headers and by what was said of such headers before.
+    func layout(of file: ListFile, in commune: Key, leavingOut leftOut: Set<Int> = []) async throws -> ListLayout {
+        let shapes = try await premises.database.read { try StoredShapes.all($0, commune: commune) }
+        return try file.layout(shapes, leavingOut: leftOut)
     }
 
     /// The standard by which points are checked; where a year has none yet, the one before.

@@ -5,7 +5,7 @@ import Vocabulary
 /// The refused households of a list, to be mended and read in again: the template's columns and what to mend.
 struct RefusedWorkbook {
     let rows: [ListedRow]
-    let header: HeaderRow
+    let layout: ListLayout
     let made: Instant
 
     /// - Parameter file: the list itself, read once more.
@@ -30,38 +30,22 @@ struct RefusedWorkbook {
             page: PageSetup(isLandscape: true))
         try sheet.row(cells: (columns.map(\.header) + [Self.faultHeader]).map { SheetCell(.text($0), .header) })
         sheet.freeze(rows: 1)
-        let faults = faultsByLine()
         let reader = try file.open()
-        try reader.rows(of: header.sheet) { row in
-            guard let own = faults[row.line] else { return }
-            var cells: [SheetCell] = []
-            for column in columns {
-                let value = header.index(of: column).map { Self.value(row, at: $0, column) } ?? .empty
-                let isFaulty = own.contains { $0.column == header.header(of: column) }
-                cells.append(SheetCell(value, isFaulty ? Self.marked : .text))
+        for list in layout.sheets {
+            let told = Told(rows, on: layout.sheets.count > 1 ? list.sheet.name : nil)
+            try reader.rows(of: list.sheet) { row in
+                guard let line = told.lines[row.line] else { return }
+                var cells: [SheetCell] = []
+                for column in columns {
+                    let isFaulty = line.faults.contains { layout.headers(of: column).contains($0.column) }
+                    let value = RefusedCell(list, line.household).value(of: column, in: row, isFirst: line.isFirst)
+                    cells.append(SheetCell(value, isFaulty ? Self.marked : .text))
+                }
+                cells.append(SheetCell(.text(line.faults.map(Self.remedy).joined(separator: "\n")), .text))
+                try sheet.row(cells: cells)
             }
-            cells.append(SheetCell(.text(own.map(Self.remedy).joined(separator: "\n")), .text))
-            try sheet.row(cells: cells)
         }
         try workbook.close()
-    }
-
-    /// Every line of a refused household, with its own faults.
-    private func faultsByLine() -> [Int: [ListingFault]] {
-        var faults: [Int: [ListingFault]] = [:]
-        for row in rows {
-            for line in row.lines { faults[line] = [] }
-            for fault in row.faults { faults[fault.line, default: []].append(fault) }
-        }
-        return faults
-    }
-
-    private static func value(_ row: borrowing SheetRow, at place: Int, _ column: TemplateColumn) -> SheetValue {
-        guard row.kind(at: place) == .number, column != .number, let number = row.number(at: place) else {
-            let text = row.plain(at: place)
-            return text.isEmpty ? .empty : .text(text)
-        }
-        return .number(number)
     }
 
     private static func remedy(_ fault: ListingFault) -> String {
@@ -70,4 +54,24 @@ struct RefusedWorkbook {
 
     static let faultHeader = "Lỗi cần sửa"
     private static let marked = CellStyle(wraps: true, hasBorder: true, fill: 0xFF_E08A, format: .text)
+}
+
+/// Every line of the refused households of a sheet, with its own faults.
+private struct Told {
+    struct Line {
+        /// Its household's place among the refused, from 1, and tổ dân phố.
+        let household: (number: Int, place: String)
+        let isFirst: Bool
+        var faults: [ListingFault] = []
+    }
+
+    private(set) var lines: [Int: Line] = [:]
+
+    init(_ rows: [ListedRow], on sheet: String?) {
+        for (index, row) in rows.enumerated() where row.sheet == sheet {
+            let household = (number: index + 1, place: row.neighbourhood)
+            for line in row.lines { lines[line] = Line(household: household, isFirst: line == row.line) }
+            for fault in row.faults { lines[fault.line]?.faults.append(fault) }
+        }
+    }
 }

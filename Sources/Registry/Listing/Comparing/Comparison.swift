@@ -8,7 +8,7 @@ struct Comparison {
     let known: KnownRegister
     let settings: ListingSettings
     let vault: Vault
-    let header: HeaderRow
+    let layout: ListLayout
     let words: FieldWords
     private var places: [Key] = []
     private var placeNames: [Key: String] = [:]
@@ -19,12 +19,12 @@ struct Comparison {
     private var numbers: [IdentityNumber: Int] = [:]
 
     init(
-        _ table: ListedTable, _ known: KnownRegister, settings: ListingSettings, header: HeaderRow, premises: Premises
+        _ table: ListedTable, _ known: KnownRegister, settings: ListingSettings, layout: ListLayout, premises: Premises
     ) {
         self.table = table
         self.known = known
         self.settings = settings
-        self.header = header
+        self.layout = layout
         vault = premises.vault
         words = FieldWords(rules: premises.rules)
         faults = table.households.map(\.faults)
@@ -35,7 +35,7 @@ struct Comparison {
         result.summary.newNeighbourhoods = names.new.map(\.name)
         result.takesOverCodes = known.isEmpty
         result.position = known.position
-        matching = Matching(table, known, places: names.keys, codeHeader: header.header(of: .householdCode))
+        matching = Matching(table, known, places: names.keys, codeHeader: layout.header(of: .householdCode))
     }
 
     /// - Throws: `ListingRefusal` where the file as a whole has no place in this installation; cancellation.
@@ -88,7 +88,7 @@ struct Comparison {
                 for arrival in drafts[index].arrivals where !drafts[arrival.from].faults.isEmpty {
                     drafts[index].faults.append(
                         ListingFault(
-                            line: arrival.line, column: header.header(of: .number),
+                            line: arrival.line, column: layout.header(of: .number),
                             message: "Người này đang là thành viên của hộ \(known.households[arrival.register].code), "
                                 + "mà hộ đó (dòng \(table.households[arrival.from].line)) bị từ chối. Hãy sửa hộ đó trước."
                         ))
@@ -135,7 +135,9 @@ struct Comparison {
             name: household.shownName, neighbourhood: household.neighbourhood.map { table.neighbourhoods[$0] } ?? "",
             people: household.members.count, line: household.line,
             lines: outcome == .refused ? household.members.map(\.line) : [], changes: draft.changes,
-            faults: draft.faults, warnings: draft.warnings)
+            faults: draft.faults.map { $0.on(household.sheet) },
+            warnings: draft.warnings.map { $0.on(household.sheet) },
+            sheet: household.sheet)
     }
 
     private mutating func addAbsent() {

@@ -68,7 +68,7 @@ extension StepBuilder {
         } else {
             draft.faults.append(
                 ListingFault(
-                    line: listed.line, column: comparison.header.header(of: .number),
+                    line: listed.line, column: comparison.layout.header(of: .number),
                     message:
                         "Người có số \(number.masked) đang là thành viên của hộ \(household.code), mà tệp không có hộ đó. "
                         + "Hãy bớt người này khỏi hộ \(household.code) trước, thêm hộ đó vào tệp, hoặc sửa số."))
@@ -77,9 +77,9 @@ extension StepBuilder {
     }
 
     func missing(_ column: TemplateColumn, _ line: Int, _ remedy: String, _ draft: inout HouseholdDraft) {
-        let header = comparison.header.header(of: column)
+        let headers = comparison.layout.headers(of: column)
         // What stands there and cannot be read was named already.
-        guard !draft.faults.contains(where: { $0.line == line && $0.column == header }) else { return }
-        draft.faults.append(ListingFault(line: line, column: header, message: "Ô này trống. " + remedy))
+        guard !draft.faults.contains(where: { $0.line == line && headers.contains($0.column) }) else { return }
+        draft.faults.append(ListingFault(line: line, column: headers[0], message: "Ô này trống. " + remedy))
     }
 }

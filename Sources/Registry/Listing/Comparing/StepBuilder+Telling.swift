@@ -57,7 +57,7 @@ extension StepBuilder {
             if let number = member.person.number, comparison.stands(number, outside: draft.index) { continue }
             draft.faults.append(
                 ListingFault(
-                    line: head.line, column: comparison.header.header(of: .relation),
+                    line: head.line, column: comparison.layout.header(of: .relation),
                     message: "Trong sổ, chủ hộ là \(member.person.name), không có trong tệp. "
                         + "Hãy đổi chủ hộ trên trang hộ trước, hoặc thêm người đó vào tệp với quan hệ đúng."))
         }
@@ -75,7 +75,7 @@ extension StepBuilder {
 
     func warn(_ line: Int, _ column: TemplateColumn, _ message: String, _ draft: inout HouseholdDraft) {
         draft.warnings.append(
-            ListingFault(line: line, column: comparison.header.header(of: column), message: message))
+            ListingFault(line: line, column: comparison.layout.header(of: column), message: message))
     }
 
     func warnOlder(_ line: Int, _ column: TemplateColumn, _ draft: inout HouseholdDraft) {

@@ -32,11 +32,17 @@ struct ListFile {
         try openTable(path: path, name: name, limits: Self.limits)
     }
 
+    /// Makes out how the file is laid out.
+    func layout(_ shapes: ToldShapes, leavingOut leftOut: Set<Int> = []) throws -> ListLayout {
+        try ListLayout.find(in: try open(), shapes: shapes, leavingOut: leftOut)
+    }
+
     /// Reads the whole list.
     func read(
-        _ header: HeaderRow, _ rules: RuleLibrary, _ standard: Standard, day: Day, progress: ListingProgress?
+        _ layout: ListLayout, _ rules: RuleLibrary, _ standard: Standard, _ choices: ReadingChoices,
+        progress: ListingProgress?
     ) throws -> ListedTable {
-        try ListReader(header, rules: rules, standard: standard, day: day)
+        try ListReader(layout, rules: rules, standard: standard, choices: choices)
             .read(try open(), estimate: size / Self.bytesPerRow, progress: progress)
     }
 

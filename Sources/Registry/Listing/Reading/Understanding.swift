@@ -7,53 +7,70 @@ struct Understanding {
     let file: ListFile
     let rules: RuleLibrary
     let standard: Standard
-    let day: Day
 
-    func of(_ names: NeighbourhoodNames) throws -> ListingUnderstanding {
-        let header = try HeaderRow.find(in: try file.open())
-        let table = try file.read(header, rules, standard, day: day, progress: nil)
+    func of(
+        _ layout: ListLayout, _ choices: ReadingChoices, _ names: NeighbourhoodNames
+    ) throws -> ListingUnderstanding {
+        // A list that lacks columns or rows is shown all the same: what is missing is to be told.
+        let table = try readable(layout, choices)
+        var claims: [RecognisedClass: Int] = [:]
+        for household in table.households { if let category = household.category { claims[category, default: 0] += 1 } }
         return ListingUnderstanding(
-            sheet: header.sheet.name, headerLine: header.line,
-            columns: header.places.map { column($0, table) }, ignored: header.ignored, missing: header.missing,
-            samples: try samples(header), households: table.households.count, people: table.people,
-            neighbourhoods: neighbourhoods(table, names))
+            sheets: try sheets(layout, table),
+            skipped: layout.skipped.map { .init(index: $0.sheet.index, name: $0.sheet.name, isLeftOut: $0.isLeftOut) },
+            households: table.households.count, people: table.people, neighbourhoods: neighbourhoods(table, names),
+            headings: table.headings, left: table.left, numbers: table.numbers, claims: claims)
     }
 
-    private func column(_ place: HeaderRow.Place, _ table: ListedTable) -> ListingUnderstanding.Column {
-        let (filled, all) = filled(place.column, table)
-        return ListingUnderstanding.Column(
-            column: place.column, header: place.header, letter: HeaderRow.letter(place.index), filled: filled,
-            blanks: all - filled, asksBlank: filled < all && place.column.isYesOrNo)
-    }
-
-    /// How many households or members have something in a column, and how many there are.
-    private func filled(_ column: TemplateColumn, _ table: ListedTable) -> (Int, Int) {
-        if column.isOfHousehold {
-            let filled = table.households.count { household in
-                switch column {
-                case .householdNumber: !household.number.isEmpty
-                case .householdCode: !household.code.isEmpty
-                case .neighbourhood: household.neighbourhood != nil
-                case .address: !household.address.isEmpty
-                case .household(let fact): household.answers[fact] != .unknown(.notAsked)
-                default: household.answers.causes != nil
-                }
-            }
-            return (filled, table.households.count)
+    private func readable(_ layout: ListLayout, _ choices: ReadingChoices) throws -> ListedTable {
+        do {
+            return try file.read(layout, rules, standard, choices, progress: nil)
+        } catch ListingRefusal.noRows {
+            return ListedTable()
         }
-        let filled = table.households.reduce(0) { sum, household in
-            sum + household.members.count { $0.fills(column) }
-        }
-        return (filled, table.people)
     }
 
-    private func samples(_ header: HeaderRow) throws -> [[String]] {
+    private func sheets(_ layout: ListLayout, _ table: ListedTable) throws -> [ListingUnderstanding.Sheet] {
+        let reader = try file.open()
+        var first = 0
+        return try layout.sheets.enumerated().map { index, sheet in
+            let counts = index < table.sheets.count ? table.sheets[index] : (households: 0, people: 0)
+            let households = table.households[first..<first + counts.households]
+            first += counts.households
+            let samples = try samples(sheet, reader)
+            return ListingUnderstanding.Sheet(
+                index: sheet.sheet.index, name: sheet.sheet.name, headerLines: sheet.headerLines,
+                columns: columns(sheet, ColumnCounts(households, people: counts.people), samples),
+                missing: sheet.missing, households: counts.households, people: counts.people,
+                category: sheet.title.category, place: sheet.title.place, isTold: sheet.isTold)
+        }
+    }
+
+    private func columns(
+        _ sheet: SheetLayout, _ counts: ColumnCounts, _ samples: [[String]]
+    ) -> [ListingUnderstanding.Column] {
+        let known = sheet.places.map { (meaning: Optional($0.column), index: $0.index, header: $0.header) }
+        let strange = sheet.strange.map { (meaning: ListColumn?.none, index: $0.index, header: $0.header) }
+        return (known + strange).sorted { $0.index < $1.index }.map { place in
+            let (filled, all) = place.meaning.map(counts.filled) ?? (0, 0)
+            return ListingUnderstanding.Column(
+                meaning: place.meaning, header: place.header, index: place.index, filled: filled, blanks: all - filled,
+                asksBlank: filled < all && (place.meaning?.isYesOrNo ?? false),
+                samples: samples.map { place.index < $0.count ? $0[place.index] : "" })
+        }
+    }
+
+    private func samples(_ sheet: SheetLayout, _ reader: any TableReader) throws -> [[String]] {
         var samples: [[String]] = []
-        try file.open().rows(of: header.sheet) { row in
-            guard row.line > header.line else { return }
-            var cells: [String] = []
-            for place in header.places { cells.append(VietnameseText.tidy(row.plain(at: place.index))) }
-            samples.append(cells)
+        let columns = SheetColumns(sheet)
+        try reader.rows(of: sheet.sheet) { row in
+            guard row.line > sheet.headerLines.upperBound else { return }
+            // Headings between rows are no samples; in a list that nobody knows yet every row is one.
+            if let name = columns.name, row.kind(at: name) == .empty { return }
+            guard columns.evidence.isEmpty || columns.evidence.contains(where: { row.kind(at: $0) != .empty }) else {
+                return
+            }
+            samples.append((0..<row.count).map { VietnameseText.tidy(row.plain(at: $0)) })
             if samples.count == 3 { throw StopReading() }
         }
         return samples
@@ -71,33 +88,6 @@ struct Understanding {
         return zip(table.neighbourhoods, counts).map { name, count in
             ListingUnderstanding.Neighbourhood(
                 name: name, key: names.key(of: name), households: count.households, people: count.people)
-        }
-    }
-}
-
-extension TemplateColumn {
-    /// Whether its answers are yes and no, so that somebody has to say what a blank means.
-    var isYesOrNo: Bool {
-        switch self {
-        case .household(let fact): fact.shape == .flag
-        case .member(let fact): fact.shape == .flag
-        default: false
-        }
-    }
-}
-
-extension ListedMember {
-    fileprivate func fills(_ column: TemplateColumn) -> Bool {
-        switch column {
-        case .name: !name.isEmpty
-        case .relation: !relation.isEmpty
-        case .birth: birth != nil
-        case .sex: sex != nil
-        case .number: number != nil
-        case .ethnicity: ethnicity != nil
-        case .residence: kind != nil
-        case .member(let fact): answers[fact] != .unknown(.notAsked)
-        default: false
         }
     }
 }

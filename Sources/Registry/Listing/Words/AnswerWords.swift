@@ -25,9 +25,14 @@ enum AnswerWords {
     }
 
     /// As `code`, where no kind of unknown can stand.
-    static func word(of list: RuleList?, also: [String: String] = [:]) -> (String) -> Meaning<String> {
+    ///
+    /// - Parameter accented: words that only their accents tell apart, in lower case.
+    static func word(
+        of list: RuleList?, also: [String: String] = [:], accented: [String: String] = [:]
+    ) -> (String) -> Meaning<String> {
         let codes = codes(of: list).merging(also) { own, _ in own }
         return { text in
+            if !accented.isEmpty, let code = accented[VietnameseText.tidy(text).lowercased()] { return .value(code) }
             let folded = VietnameseText.folded(text)
             if let code = codes[folded] { return .value(code) }
             return folded.isEmpty && text.allSatisfy(\.isWhitespace) ? .blank : .unreadable

@@ -9,6 +9,8 @@ final class ColumnReaders {
     let ethnicity: Meanings<String>
     let residence: Meanings<Membership>
     let causes: Meanings<Int64>
+    /// An `x` or none.
+    let mark: Meanings<Answer>
     private let household: [Meanings<Answer>]
     private let member: [Meanings<Answer>]
     private let pointsPerLack: Int64
@@ -16,11 +18,14 @@ final class ColumnReaders {
 
     init(_ rules: RuleLibrary, _ standard: Standard) {
         relation = Meanings(
-            AnswerWords.word(of: rules.list("relations"), also: ["chu ho": MemberRecord.headRelation]))
+            AnswerWords.word(
+                of: rules.list("relations"), also: ["chu ho": MemberRecord.headRelation],
+                accented: ["ba": "parent", "bà": "grandparent"]))
         sex = Meanings(AnswerWords.sex)
         ethnicity = Meanings(AnswerWords.word(of: rules.list("ethnic_groups")))
         residence = Meanings(AnswerWords.residence)
         causes = Meanings(AnswerWords.causes(of: rules.list("causes")))
+        mark = Meanings(AnswerWords.flag)
         household = HouseholdFact.allCases.map { Self.words($0.shape, rules) }
         member = MemberFact.allCases.map { Self.words($0.shape, rules) }
         pointsPerLack = Int64(standard.limits.pointsPerLack)

@@ -19,7 +19,7 @@ extension ListReader {
         if heads.count > 1 {
             current.faults.append(
                 ListingFault(
-                    line: heads[1].line, column: header.header(of: .relation),
+                    line: heads[1].line, column: header(of: .relation),
                     message: "Hộ đã có chủ hộ ở dòng \(heads[0].line). "
                         + "Hãy sửa quan hệ của một người, hoặc sửa STT hộ nếu đây là hộ khác."))
         }
@@ -32,16 +32,24 @@ extension ListReader {
     // Not a rule of law: below it the row deserves a second look.
     static let youngHead = 15
 
+    /// The header of the sheet being read.
+    func header(of column: TemplateColumn) -> String {
+        let places = sheet.layout.places
+        if let place = places.first(where: { $0.column == .template(column) }) { return place.header }
+        guard column == .name else { return column.header }
+        return places.first { $0.column == .headName }?.header ?? column.header
+    }
+
     func missing(_ column: TemplateColumn, _ line: Int, _ remedy: String) {
         current.faults.append(
-            ListingFault(line: line, column: header.header(of: column), message: "Ô này trống. " + remedy))
+            ListingFault(line: line, column: header(of: column), message: "Ô này trống. " + remedy))
     }
 
     func warn(_ line: Int, _ column: TemplateColumn, _ message: String) {
-        current.warnings.append(ListingFault(line: line, column: header.header(of: column), message: message))
+        current.warnings.append(ListingFault(line: line, column: header(of: column), message: message))
     }
 
-    func fault(_ row: borrowing SheetRow, _ place: HeaderRow.Place, _ remedy: String) {
+    func fault(_ row: borrowing SheetRow, _ place: SheetLayout.Place, _ remedy: String) {
         let text = row.plain(at: place.index)
         current.faults.append(
             ListingFault(
@@ -70,7 +78,7 @@ extension ListReader {
         return "Hãy ghi một trong: \(labels.joined(separator: ", "))."
     }
 
-    func tidied(_ row: borrowing SheetRow, _ place: HeaderRow.Place) -> String {
+    func tidied(_ row: borrowing SheetRow, _ place: SheetLayout.Place) -> String {
         VietnameseText.tidy(row.plain(at: place.index))
     }
 

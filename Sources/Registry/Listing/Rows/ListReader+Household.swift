@@ -5,15 +5,16 @@ import Vocabulary
 /// The columns that speak of the whole household.
 extension ListReader {
     func readHousehold(_ row: borrowing SheetRow) {
-        for place in householdPlaces where row.kind(at: place.index) != .empty {
+        for place in sheet.household where row.kind(at: place.index) != .empty {
             switch place.column {
-            case .neighbourhood: readNeighbourhood(row, place)
-            case .causes: readCauses(row, place)
-            case .address: merge(tidied(row, place), into: \.address, row.line, place)
-            default: merge(tidied(row, place), into: \.code, row.line, place)
+            case .template(.neighbourhood): readNeighbourhood(row, place)
+            case .template(.causes): readCauses(row, place)
+            case .template(.address): merge(tidied(row, place), into: \.address, row.line, place)
+            case .template: merge(tidied(row, place), into: \.code, row.line, place)
+            default: readRecognition(row, place)
             }
         }
-        for (fact, position, place) in householdFacts where row.kind(at: place.index) != .empty {
+        for (fact, position, place) in sheet.householdFacts where row.kind(at: place.index) != .empty {
             switch columns.answer(fact, position, row, at: place.index) {
             case .success(nil): break
             case .success(let answer?):
@@ -28,16 +29,10 @@ extension ListReader {
         }
     }
 
-    func readNeighbourhood(_ row: borrowing SheetRow, _ place: HeaderRow.Place) {
+    func readNeighbourhood(_ row: borrowing SheetRow, _ place: SheetLayout.Place) {
         let name = tidied(row, place)
         guard !name.isEmpty else { return }
-        let index =
-            neighbourhoods[name]
-            ?? {
-                table.neighbourhoods.append(name)
-                neighbourhoods[name] = table.neighbourhoods.count - 1
-                return table.neighbourhoods.count - 1
-            }()
+        let index = index(of: name)
         if let known = current.neighbourhood, known != index {
             differs(name, row.line, place)
         } else {
@@ -45,7 +40,7 @@ extension ListReader {
         }
     }
 
-    func readCauses(_ row: borrowing SheetRow, _ place: HeaderRow.Place) {
+    func readCauses(_ row: borrowing SheetRow, _ place: SheetLayout.Place) {
         switch columns.causes.of(row, at: place.index) {
         case .blank: break
         case .value(let causes):
@@ -63,7 +58,7 @@ extension ListReader {
     }
 
     func merge(
-        _ text: String, into field: WritableKeyPath<ListedHousehold, String>, _ line: Int, _ place: HeaderRow.Place
+        _ text: String, into field: WritableKeyPath<ListedHousehold, String>, _ line: Int, _ place: SheetLayout.Place
     ) {
         guard !text.isEmpty else { return }
         if current[keyPath: field].isEmpty {
@@ -73,7 +68,7 @@ extension ListReader {
         }
     }
 
-    func differs(_ text: String, _ line: Int, _ place: HeaderRow.Place) {
+    func differs(_ text: String, _ line: Int, _ place: SheetLayout.Place) {
         current.faults.append(
             ListingFault(
                 line: line, column: place.header,

@@ -1,0 +1,44 @@
+import Office
+import Rulebook
+import Vocabulary
+
+/// A cell of a refused row in the template's terms, wherever the list itself has it.
+struct RefusedCell {
+    let layout: SheetLayout
+    let household: (number: Int, place: String)
+
+    init(_ layout: SheetLayout, _ household: (number: Int, place: String)) {
+        self.layout = layout
+        self.household = household
+    }
+
+    func value(of column: TemplateColumn, in row: borrowing SheetRow, isFirst: Bool) -> SheetValue {
+        let own = layout.index(of: .template(column)).map { Self.value(row, at: $0, column) } ?? .empty
+        guard own == .empty else { return own }
+        switch column {
+        case .householdNumber: return layout.has(.template(.householdNumber)) ? own : .integer(Int64(household.number))
+        case .neighbourhood: return isFirst && !household.place.isEmpty ? .text(household.place) : own
+        case .name: return layout.index(of: .headName).map { Self.value(row, at: $0, column) } ?? own
+        case .relation: return layout.hasHeadsOnly ? .text("Chủ hộ") : own
+        case .birth: return born(in: row).map { Self.value(row, at: $0.index, column) } ?? own
+        case .sex: return (born(in: row)?.sex).map { .text($0.label) } ?? own
+        default: return own
+        }
+    }
+
+    /// The filled one of the columns Nam and Nữ.
+    private func born(in row: borrowing SheetRow) -> (sex: Sex, index: Int)? {
+        for sex in Sex.allCases {
+            if let index = layout.index(of: .birthOf(sex)), row.kind(at: index) != .empty { return (sex, index) }
+        }
+        return nil
+    }
+
+    private static func value(_ row: borrowing SheetRow, at place: Int, _ column: TemplateColumn) -> SheetValue {
+        guard row.kind(at: place) == .number, column != .number, let number = row.number(at: place) else {
+            let text = row.plain(at: place)
+            return text.isEmpty ? .empty : .text(text)
+        }
+        return .number(number)
+    }
+}

@@ -1,0 +1,99 @@
+import Office
+import Rulebook
+import Vocabulary
+
+/// How one sheet of a list is laid out: where its headers stand and what each column says.
+struct SheetLayout: Sendable {
+    struct Place: Sendable {
+        let column: ListColumn
+        let index: Int
+        /// As the file writes it; of several rows the lowest that says something, with the one above it.
+        let header: String
+    }
+
+    let sheet: Sheet
+    let headerLines: ClosedRange<Int>
+    /// Columns that are known, in the order of the file.
+    private(set) var places: [Place]
+    /// Columns with a header that is not known.
+    let strange: [(index: Int, header: String)]
+    let title: SheetTitle
+    let shape: String
+    /// Whether somebody said what the columns of this shape mean.
+    let isTold: Bool
+
+    /// Each row is a household of which the file names the head alone.
+    var hasHeadsOnly: Bool {
+        has(.headName) && !has(.template(.name)) && !has(.template(.relation))
+    }
+
+    /// Whether it can be a list at all: people, and something said of them.
+    var isList: Bool {
+        (has(.template(.name)) || has(.headName)) && places.count { $0.column.isRead } >= 3
+    }
+
+    func has(_ column: ListColumn) -> Bool { places.contains { $0.column == column } }
+    func index(of column: ListColumn) -> Int? { places.first { $0.column == column }?.index }
+
+    /// Columns without which nobody can be told from another.
+    var missing: [TemplateColumn] {
+        var missing: [TemplateColumn] = []
+        if !has(.template(.name)), !has(.headName) { missing.append(.name) }
+        if !has(.template(.relation)), !hasHeadsOnly { missing.append(.relation) }
+        if !has(.template(.birth)), !has(.birthOf(.male)), !has(.birthOf(.female)) { missing.append(.birth) }
+        return missing
+    }
+
+    /// - Parameter told: what somebody said the columns mean, by their index; nil where nobody said anything.
+    init(_ sheet: Sheet, _ block: HeaderBlock, above: [String], told: [Int: ListColumn]?) {
+        self.sheet = sheet
+        headerLines = block.lines
+        shape = block.shape
+        isTold = told != nil
+        title = SheetTitle(tab: sheet.name, lines: above)
+        var places: [Place] = []
+        var strange: [(index: Int, header: String)] = []
+        for (index, path) in block.paths.enumerated() {
+            let header = Self.shown(path)
+            let column = told.map { $0[index] } ?? HeaderWords.column(path)
+            if let column, told != nil || !places.contains(where: { $0.column == column }) {
+                places.append(Place(column: column, index: index, header: header))
+            } else if !path.isEmpty {
+                strange.append((index, header))
+            }
+        }
+        self.places = Self.settled(places)
+        self.strange = strange
+    }
+
+    /// With another meaning for a column.
+    func with(_ column: ListColumn, as meaning: ListColumn) -> SheetLayout {
+        var layout = self
+        layout.places = places.map { place in
+            place.column == column ? Place(column: meaning, index: place.index, header: place.header) : place
+        }
+        return layout
+    }
+
+    /// How many different things its headers say.
+    var weight: Int { Set(places.map(\.column)).count }
+
+    private static func shown(_ path: [String]) -> String {
+        guard let last = path.last else { return "" }
+        guard path.count > 1, last.count <= 4 else { return last }
+        return path[path.count - 2] + " / " + last
+    }
+
+    /// What a column means beside the others.
+    private static func settled(_ places: [Place]) -> [Place] {
+        func has(_ column: ListColumn) -> Bool { places.contains { $0.column == column } }
+        return places.map { place in
+            switch place.column {
+            // The only name of a list that gives relations is the member's.
+            case .headName where has(.template(.relation)) && !has(.template(.name)):
+                Place(column: .template(.name), index: place.index, header: place.header)
+            default: place
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Rulebook
+import Vocabulary
+
+/// The columns of one sheet, sorted by what a row is asked for.
+struct SheetColumns {
+    let layout: SheetLayout
+    let number: Int?
+    let code: Int?
+    let name: Int?
+    /// The head's name beside the member's.
+    let headName: Int?
+    let relation: Int?
+    /// Cells of which one is filled in every row of a member.
+    let evidence: [Int]
+    let household: [SheetLayout.Place]
+    let member: [SheetLayout.Place]
+    let householdFacts: [(fact: HouseholdFact, position: Int, place: SheetLayout.Place)]
+    let memberFacts: [(fact: MemberFact, position: Int, place: SheetLayout.Place)]
+    /// Every column that a row may fill.
+    let filled: [Int]
+
+    init(_ layout: SheetLayout) {
+        self.layout = layout
+        number = layout.index(of: .template(.householdNumber))
+        code = layout.index(of: .template(.householdCode))
+        headName = layout.index(of: .headName)
+        name = layout.index(of: .template(.name)) ?? headName
+        relation = layout.index(of: .template(.relation))
+        evidence = layout.places.filter { Self.isEvidence($0.column) }.map(\.index)
+        household = layout.places.filter { Self.isOfHousehold($0.column) }
+        member = layout.places.filter { Self.isOfMember($0.column, layout) }
+        householdFacts = HouseholdFact.allCases.enumerated().compactMap { position, fact in
+            layout.places.first { $0.column == .template(.household(fact)) }.map { (fact, position, $0) }
+        }
+        memberFacts = MemberFact.allCases.enumerated().compactMap { position, fact in
+            layout.places.first { $0.column == .template(.member(fact)) }.map { (fact, position, $0) }
+        }
+        filled = layout.places.map(\.index)
+    }
+
+    private static func isEvidence(_ column: ListColumn) -> Bool {
+        switch column {
+        case .template(.relation), .template(.birth), .template(.number), .birthOf: true
+        default: false
+        }
+    }
+
+    private static func isOfHousehold(_ column: ListColumn) -> Bool {
+        switch column {
+        case .template(.neighbourhood), .template(.address), .template(.causes), .template(.householdCode), .category,
+            .categoryMark, .decisionNumber, .decisionDay:
+            true
+        default: false
+        }
+    }
+
+    private static func isOfMember(_ column: ListColumn, _ layout: SheetLayout) -> Bool {
+        switch column {
+        case .template(.name), .template(.relation), .template(.birth), .template(.sex), .template(.number),
+            .template(.ethnicity), .template(.residence), .birthOf, .sexMark:
+            true
+        case .headName: layout.hasHeadsOnly
+        default: false
+        }
+    }
+}
