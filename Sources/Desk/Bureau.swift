@@ -24,6 +24,8 @@ public struct Bureau: Sendable {
     public let isHTTPS: Bool
     /// A private folder of the installation for files that live as long as one answer.
     public let workFolder: String
+    /// How long a page waits for the work that it began before it shows how far it has come.
+    public var patience = ListingJobs.patience
 
     public init(
         premises: Premises, shelf: RuleShelf, officers: Officers, clock: Clock, home: Key, identity: SiteIdentity,

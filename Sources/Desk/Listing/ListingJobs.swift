@@ -7,9 +7,9 @@ import Vocabulary
 ///
 /// A job belongs to the server, not to a request: a browser may go away and find it again. What a job writes, it
 /// writes in one transaction, so a server that is stopped meanwhile leaves nothing half.
-actor ListingJobs {
+public actor ListingJobs {
     /// How long a page waits for its job before it shows progress instead.
-    static let patience = Duration.seconds(2)
+    public static let patience = Duration.seconds(2)
 
     private var jobs: [Key: ListingJob] = [:]
     private var failures: [Key: any Error] = [:]

@@ -94,7 +94,7 @@ struct ListingQuestions: Sendable {
     static func blankField(_ id: String) -> String { "trong." + id }
 
     /// What the form says; nil where it has to come back.
-    func settings(_ form: inout Form, today: Day) -> ListingSettings? {
+    static func settings(_ form: inout Form, today: Day) -> ListingSettings? {
         let day = form.day(
             "ngay", missing: "Chưa ghi ngày của số liệu. Hãy ghi ngày mà các câu trả lời trong tệp được thu thập.")
         if let day, day > today {
@@ -103,11 +103,13 @@ struct ListingQuestions: Sendable {
         let classes = Set(form.chosen("lop").compactMap(RecognisedClass.init(rawValue:)))
         if classes.isEmpty { form.refuse("lop", "Hãy chọn ít nhất một loại hộ mà tệp này bao gồm.") }
         let place = Key(form.typed("to"))
-        if understanding.asksPlace, place == nil {
+        if form.fields["to"] != nil, place == nil {
             form.refuse("to", "Chưa chọn tổ dân phố của danh sách. Hãy chọn một tổ.")
         }
-        let read = Set(form.chosen("trang"))
-        if sheets.count > 1, read.isEmpty { form.refuse("trang", "Hãy chọn ít nhất một trang tính để đọc.") }
+        // The form names every sheet that it asks about.
+        let sheets = form.chosen("moi_trang").compactMap { Int($0) }
+        let read = Set(form.chosen("trang").compactMap { Int($0) })
+        if !sheets.isEmpty, read.isEmpty { form.refuse("trang", "Hãy chọn ít nhất một trang tính để đọc.") }
         guard let day, !form.hasProblems else { return nil }
         let places = Set((form.chosen("tdp") + form.chosen("tdp_khac")).compactMap { Key($0) })
         let blankIsNo = TemplateColumn.all.filter {
@@ -116,7 +118,7 @@ struct ListingQuestions: Sendable {
         var settings = ListingSettings(
             day: day, neighbourhoods: places, classes: classes.count == RecognisedClass.allCases.count ? nil : classes,
             blankIsNo: Set(blankIsNo), acceptWithoutNumbers: form.isChosen("khong_that"))
-        settings.leftOutSheets = sheets.count > 1 ? Set(sheets.map(\.index).filter { !read.contains(String($0)) }) : []
+        settings.leftOutSheets = Set(sheets).subtracting(read)
         settings.place = place
         settings.repairsNumbers = form.typed("sua_so") == "them"
         settings.dropsNumbers = form.typed("so_hong") == "bo"

@@ -21,7 +21,8 @@ extension ListingRoutes {
         let form = try await request.form()
         let mode: ListingMode = form.typed("cach") == ListingMode.valid.rawValue ? .valid : .all
         do {
-            let isDone = try await jobs.run(record.key, "Đang ghi vào sổ") { [bureau] progress in
+            let isDone = try await jobs.run(record.key, "Đang ghi vào sổ", patience: bureau.patience) {
+                [bureau] progress in
                 try await bureau.listings.accept(
                     record.key, commune: record.commune, mode: mode, by: asking, progress: progress)
                 try await bureau.lookAtMark()

@@ -39,7 +39,7 @@ extension ListingRoutes {
     @Sendable func compare(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let record = try await own(context)
         var form = try await request.form()
-        guard let settings = try await questions(record, context).settings(&form, today: context.asking.today) else {
+        guard let settings = ListingQuestions.settings(&form, today: try context.asking.today) else {
             return try await understood(record, form, context).response(from: request, context: context)
         }
         do {
@@ -54,7 +54,7 @@ extension ListingRoutes {
         _ record: ListingRecord, _ settings: ListingSettings, _ context: OfficerContext
     ) async throws -> Response {
         let asking = try context.asking
-        _ = try await jobs.run(record.key, "Đang so tệp với sổ") { [bureau] progress in
+        _ = try await jobs.run(record.key, "Đang so tệp với sổ", patience: bureau.patience) { [bureau] progress in
             try await bureau.listings.compare(
                 record.key, commune: record.commune, settings: settings, by: asking, progress: progress)
         }

@@ -64,12 +64,14 @@ private func places(_ model: UnderstoodList) -> HTML {
 }
 
 /// Which sheets are read, where there are several.
-private func sheets(_ model: UnderstoodList) -> Field? {
+private func sheets(_ model: UnderstoodList) -> HTML? {
     let choices = model.questions.sheets.map { Choice(String($0.index), $0.name, hint: $0.hint) }
     guard choices.count > 1 else { return nil }
-    return Field.checkboxes(
+    let asked: [HTML] = choices.map { "<input type=\"hidden\" name=\"moi_trang\" value=\"\($0.value)\"/>" }
+    let field = Field.checkboxes(
         "trang", "Đọc những trang tính nào?", choices, in: model.form,
         hint: "Mọi trang được chọn gộp thành một danh sách. Một người chỉ đứng ở một trang.")
+    return "\(asked)\(field)"
 }
 
 /// The tổ dân phố of a list that names none.
