@@ -58,20 +58,25 @@ let package = Package(
         module("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
         module("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
         module("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
-        module("Results", ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", yams]),
+        module("Programme", ["Registry", "Access", "Territory", "Storage", "Vocabulary", yams]),
+        module(
+            "Results",
+            ["Programme", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
         module("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
         module("Site", ["Access", "Markup", "Vocabulary", hummingbird]),
         module(
             "Desk",
             [
-                "Site", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook", "Markup",
+                "Site", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
+                "Markup",
                 "Vocabulary", hummingbird,
             ]),
         .executableTarget(
             name: "Vuon",
             dependencies: [
-                "Desk", "Site", "Sample", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
-                "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", hummingbird, argumentParser,
+                "Desk", "Site", "Sample", "Results", "Programme", "Registry", "Rulings", "Access", "Territory",
+                "Office",
+                "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", hummingbird, argumentParser,
             ],
             swiftSettings: strict),
 
@@ -109,18 +114,22 @@ let package = Package(
             ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"],
             scripts: ["Lists/official_lists.py"]),
         tests(
+            "ProgrammeTests",
+            ["Programme", "Registry", "Access", "Territory", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),
+        tests(
             "ResultsTests",
             [
-                "Results", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary",
+                "Results", "Programme", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook",
+                "Vocabulary",
                 "TestDatabase",
             ], scripts: ["expected_tables.py", "seen_workbook.py"]),
         tests("CommandTests", ["Vuon", "Office", "Storage", "TestDatabase"]),
         tests(
             "DeskTests",
             [
-                "Desk", "Site", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Storage",
-                "Rulebook",
-                "Markup", "Vocabulary", "TestDatabase", "PageClient", hummingbird,
+                "Desk", "Site", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
+                "Storage",
+                "Rulebook", "Markup", "Vocabulary", "TestDatabase", "PageClient", hummingbird,
             ]),
     ],
     swiftLanguageModes: [.v6])

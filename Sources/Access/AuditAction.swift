@@ -8,6 +8,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case listImported = "list_imported", importTakenBack = "import_taken_back"
     case listShapeTold = "list_shape_told"
     case decisionRecorded = "decision_recorded", reviewClosed = "review_closed", targetSet = "target_set"
+    case planSet = "plan_set", planChanged = "plan_changed", figureTyped = "figure_typed"
     case exported
     case rulingEntered = "ruling_entered", rulingConfirmed = "ruling_confirmed", rulingRefused = "ruling_refused"
 
@@ -33,6 +34,9 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .decisionRecorded: "Ghi nhận quyết định"
         case .reviewClosed: "Khép kỳ rà soát"
         case .targetSet: "Đặt chỉ tiêu"
+        case .planSet: "Nhập kế hoạch"
+        case .planChanged: "Sửa kế hoạch"
+        case .figureTyped: "Ghi số liệu chỉ tiêu"
         case .exported: "Xuất danh sách"
         case .rulingEntered: "Nhập quy định"
         case .rulingConfirmed: "Xác nhận quy định"

@@ -1,4 +1,5 @@
 import Access
+import Programme
 import Registry
 import Results
 import Rulebook
@@ -22,6 +23,8 @@ public struct Bureau: Sendable {
     public let setupCode: SetupCode?
     /// Whether browsers come through a proxy by https.
     public let isHTTPS: Bool
+    /// A plan that ships with the program, to begin one's own from.
+    public let pattern: Plan?
     /// A private folder of the installation for files that live as long as one answer.
     public let workFolder: String
     /// How long a page waits for the work that it began before it shows how far it has come.
@@ -29,8 +32,9 @@ public struct Bureau: Sendable {
 
     public init(
         premises: Premises, shelf: RuleShelf, officers: Officers, clock: Clock, home: Key, identity: SiteIdentity,
-        setupCode: SetupCode?, isHTTPS: Bool, workFolder: String
+        setupCode: SetupCode?, isHTTPS: Bool, workFolder: String, pattern: Plan? = nil
     ) {
+        self.pattern = pattern
         standing = premises
         self.shelf = shelf
         self.officers = officers
@@ -63,6 +67,7 @@ public struct Bureau: Sendable {
     var editing: HouseholdEditing { HouseholdEditing(premises) }
     var decisions: Decisions { Decisions(premises) }
     var tables: OfficialTables { OfficialTables(premises) }
+    var plans: Plans { Plans(premises) }
     var targets: Targets { Targets(premises) }
     var rules: RuleLibrary { shelf.rules }
     var rulings: Rulings { Rulings(database: standing.database, shelf: shelf) }

@@ -14,6 +14,7 @@ extension Bureau {
         SignInRoutes(bureau: self).add(to: router)
         let officers = router.group(context: OfficerContext.self)
         ScoreboardRoutes(bureau: self).add(to: officers)
+        PlanRoutes(bureau: self).add(to: officers)
         HouseholdRoutes(bureau: self).add(to: officers)
         HouseholdEditingRoutes(bureau: self).add(to: officers)
         TableRoutes(bureau: self).add(to: officers)
@@ -28,6 +29,7 @@ extension Bureau {
 
     private static let navigation = [
         NavigationItem(.scoreboard, Links.home, permission: Permission.readFigures.rawValue),
+        NavigationItem(.plan, Links.plans, permission: Permission.readFigures.rawValue),
         NavigationItem(.households, Links.households, permission: Permission.readNames.rawValue),
         NavigationItem(.importing, Links.importing, permission: Permission.importList.rawValue),
         NavigationItem(.tables, Links.tables, permission: Permission.readFigures.rawValue),

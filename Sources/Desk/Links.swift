@@ -31,8 +31,8 @@ enum Links {
 
     static func target(_ code: String) -> Address { Address("/chi-tieu").appending(code) }
 
-    static func insurance(_ list: InsuranceList) -> Address {
-        Address("/chi-tieu").appending("bhyt").appending(list.rawValue)
+    static func insurance(_ list: InsuranceList, in neighbourhood: Key? = nil) -> Address {
+        Address("/chi-tieu").appending("bhyt").appending(list.rawValue).with("tdp", neighbourhood?.description)
     }
 
     static func list(_ group: HouseholdFilter.Group, in neighbourhood: Key? = nil) -> Address {

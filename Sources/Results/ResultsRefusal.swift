@@ -4,20 +4,25 @@ import Vocabulary
 public enum ResultsRefusal: Refusal {
     case noArea
     case noTable(Int)
-    case plan([FieldProblem])
+    case figure([FieldProblem])
+    case computed(String)
+    case noFigure
 
     public var code: String {
         switch self {
         case .noArea: "SL-101"
         case .noTable: "SL-102"
-        case .plan: "SL-103"
+        case .figure: "SL-103"
+        case .computed: "SL-104"
+        case .noFigure: "SL-105"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
-        case .noArea, .noTable: .notFound
-        case .plan: .invalid
+        case .noArea, .noTable, .noFigure: .notFound
+        case .figure: .invalid
+        case .computed: .conflict
         }
     }
 
@@ -25,7 +30,10 @@ public enum ResultsRefusal: Refusal {
         switch self {
         case .noArea: "Không tìm thấy địa bàn này. Hãy chọn lại trong danh sách phường, xã."
         case .noTable(let number): "Không có biểu số \(number). Hãy chọn một biểu trong danh sách các biểu."
-        case .plan(let problems): problems.map(\.message).joined(separator: " ")
+        case .figure(let problems): problems.map(\.message).joined(separator: " ")
+        case .computed(let label):
+            "Chỉ tiêu \(label) được tính từ sổ hộ, không ghi tay. Hãy sửa hồ sơ hộ hoặc ghi nhận quyết định."
+        case .noFigure: "Số liệu này đã được thay hoặc rút lại. Hãy mở lại trang chỉ tiêu."
         }
     }
 }

@@ -42,6 +42,8 @@ public enum ResultsSchema {
                     PRIMARY KEY (commune, id)
                 ){keyed}
                 """,
-            ])
+            ]),
+        targetsToPlans,
+        typedFigures,
     ]
 }

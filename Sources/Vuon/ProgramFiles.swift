@@ -1,5 +1,6 @@
 import Foundation
 import Office
+import Programme
 import Registry
 import Rulebook
 import Rulings
@@ -59,13 +60,9 @@ struct ProgramFiles {
             "Kho quy định có lỗi, chạy 'vuon rules check' để xem: \(problems.problems.first?.message ?? "")")
     }
 
-    /// The text of the plan that ships for an area, or nil.
-    func plan(area: String) -> String? {
-        let folder = root.appending(path: "Plans")
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        return files.filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
-            .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
-            .first { $0.contains("area: \"\(area)\"") }
+    /// The plan that ships with the program: a ward's own, another's pattern.
+    func patternPlan() throws -> Plan {
+        try PlanFile(yaml: String(contentsOf: root.appending(path: "Plans/kim-tra-2026.yaml"), encoding: .utf8)).plan
     }
 
     /// The units of state that ship with the program.

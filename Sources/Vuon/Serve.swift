@@ -31,7 +31,8 @@ struct Serve: AsyncParsableCommand {
             premises: open.premises, shelf: open.shelf, officers: open.officers, clock: open.clock, home: open.home.key,
             identity: SiteIdentity(
                 areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
-            setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam")
+            setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam",
+            pattern: try? ProgramFiles.find().patternPlan())
         var logger = Logger(label: "vuon")
         logger.logLevel = .warning
         var application = Application(

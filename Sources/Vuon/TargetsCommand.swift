@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Foundation
+import Programme
 import Results
 import Territory
 import Vocabulary
@@ -49,12 +50,18 @@ struct TargetsCommand: AsyncParsableCommand {
         let target = standing.target
         return [
             "id": target.code, "label": target.label, "section": target.section, "unit": target.unit,
-            "comparison": target.comparison.rawValue, "target": number(target.limit),
+            "comparison": target.comparison.rawValue, "target": target.limit.map(number) ?? NSNull(),
             "actual": standing.actual.map { NSNumber(value: $0) } ?? NSNull(),
             "numerator": standing.count.map { $0.numerator as Any } ?? NSNull(),
-            "denominator": standing.count.map { $0.denominator as Any } ?? NSNull(), "asOf": standing.asOf.iso,
+            "denominator": denominator(standing) ?? NSNull(), "asOf": standing.asOf.iso,
             "met": standing.isMet.map { $0 as Any } ?? NSNull(), "quote": target.quote, "source": standing.source,
         ]
+    }
+
+    /// Nil for a typed number that is no share: nobody counted out of whom.
+    private func denominator(_ standing: TargetStanding) -> Any? {
+        if let figure = standing.figure { return figure.among }
+        return standing.count?.denominator
     }
 
     private func number(_ hundredths: Int64) -> NSNumber {

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import PageClient
+import Programme
 import Registry
 import Results
 import Rulebook
@@ -42,8 +43,8 @@ struct DeskStage: Sendable {
         _ engine: Engine, isSample: Bool = false, _ body: (DeskStage) async throws -> Void
     ) async throws {
         let migrations =
-            AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations + ResultsSchema.migrations
-            + RulingSchema.migrations
+            AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
+            + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations
         let folder = FileManager.default.temporaryDirectory.appending(path: "vuon-desk-\(Key.make())")
         defer { try? FileManager.default.removeItem(at: folder) }
         try await TestDatabase.use(engine, migrations: migrations) { database in

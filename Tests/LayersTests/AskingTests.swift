@@ -10,7 +10,7 @@ struct AskingTests {
         "ifNeeded", "eraseContents", "isSample", "reload",
     ]
 
-    @Test(arguments: ["Access", "Rulings", "Registry", "Results"])
+    @Test(arguments: ["Access", "Rulings", "Registry", "Programme", "Results"])
     func `every public function that reaches the database takes the asking officer`(_ module: String) throws {
         let forgetting = try Repository.files(under: "Sources/\(module)", ending: ".swift").flatMap { file in
             try signatures(in: file.text).filter { !$0.text.contains("Asking") && !Self.exempt.contains($0.name) }.map(

@@ -15,21 +15,23 @@ private let layers: [(module: String, imports: Set<String>)] = [
     ("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
     ("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
     ("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
-    ("Results", ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "Yams"]),
+    ("Programme", ["Registry", "Access", "Territory", "Storage", "Vocabulary", "Yams"]),
+    ("Results", ["Programme", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
     ("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
     ("Site", web.union(["Access", "Markup", "Vocabulary"])),
     (
         "Desk",
         web.union([
-            "Site", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook", "Markup",
+            "Site", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
+            "Markup",
             "Vocabulary",
         ])
     ),
     (
         "Vuon",
         web.union([
-            "Desk", "Site", "Sample", "Results", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
-            "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "ArgumentParser",
+            "Desk", "Site", "Sample", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
+            "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "ArgumentParser",
         ])
     ),
 ]
@@ -75,7 +77,7 @@ private let systemModules: Set<String> = [
     @Test func `a driver, a parser and the web each have their own place`() {
         #expect(modules(importing: "GRDB") == ["StorageSQLite"])
         #expect(modules(importing: "CLibPQ") == ["StoragePostgreSQL"])
-        #expect(modules(importing: "Yams") == ["Rulebook", "Results"])
+        #expect(modules(importing: "Yams") == ["Rulebook", "Programme"])
         #expect(modules(importing: "Hummingbird") == ["Site", "Desk", "Vuon"])
         #expect(modules(importing: "StorageSQLite") == ["Vuon"])
         #expect(modules(importing: "StoragePostgreSQL") == ["Vuon"])

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Programme
 import Registry
 import Results
 import Rulebook
@@ -26,10 +27,12 @@ struct Ward: Sendable {
     var decisions: Decisions { Decisions(premises) }
     var tables: OfficialTables { OfficialTables(premises) }
     var targets: Targets { Targets(premises) }
+    var plans: Plans { Plans(premises) }
 
     static func with(_ engine: Engine, _ body: (Ward) async throws -> Void) async throws {
         let migrations =
-            AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations + ResultsSchema.migrations
+            AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
+            + ProgrammeSchema.migrations + ResultsSchema.migrations
         try await TestDatabase.use(engine, migrations: migrations) { try await body(try await Ward($0)) }
     }
 

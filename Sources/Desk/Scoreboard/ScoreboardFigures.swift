@@ -1,4 +1,5 @@
 import Access
+import Programme
 import Registry
 import Results
 import Rulebook
@@ -7,6 +8,7 @@ import Vocabulary
 
 /// What the scoreboard counts: the same for every officer of a commune.
 struct ScoreboardFigures: Sendable {
+    let plan: Plan?
     let standings: [TargetStanding]
     let trend: [TrendPoint]
     let counts: (households: Int, people: Int)
@@ -33,6 +35,7 @@ final class KeptFigures: Sendable {
             year: bureau.planYear, rules: bureau.rules.version)
         if let kept = kept.withLock({ $0 }), kept.stamp == stamp { return kept.figures }
         let figures = ScoreboardFigures(
+            plan: try await bureau.plans.plan(year: bureau.planYear, in: commune, by: asking)?.plan,
             standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking),
             trend: try await bureau.targets.trend(in: commune, by: asking),
             counts: try await bureau.households.counts(in: commune, by: asking))

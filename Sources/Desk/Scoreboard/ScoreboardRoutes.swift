@@ -1,5 +1,6 @@
 import Access
 import Hummingbird
+import Programme
 import Registry
 import Results
 import Site
@@ -7,7 +8,7 @@ import Vocabulary
 
 /// GET /                        the scoreboard
 /// GET /chi-tieu/:code          one target: quote, how it is counted, trend, parts
-/// GET /chi-tieu/bhyt/:list     the people behind the BHYT target: co, chua, chua-ro
+/// GET /chi-tieu/bhyt/:list     the people behind the BHYT target: co, chua, chua-ro; tdp narrows it
 /// GET /bat-dau                 how an installation for real figures is made
 struct ScoreboardRoutes: Sendable {
     let bureau: Bureau
@@ -17,6 +18,7 @@ struct ScoreboardRoutes: Sendable {
         router.get("/bat-dau", use: beginning)
         router.get("/chi-tieu/:code", use: target)
         router.get("/chi-tieu/bhyt/:list", use: insurance)
+        addFigures(to: router)
     }
 
     @Sendable private func scoreboard(_ request: Request, _ context: OfficerContext) async throws -> Response {
@@ -25,8 +27,10 @@ struct ScoreboardRoutes: Sendable {
         let commune = try context.commune(bureau)
         let figures = try await bureau.figures.figures(bureau, of: commune, by: asking)
         let model = Scoreboard(
-            year: bureau.planYear, today: bureau.clock.today(), standings: figures.standings, trend: figures.trend,
-            counts: figures.counts, mayImport: asking.can(.importList), maySeeNames: asking.can(.readNames),
+            year: bureau.planYear, today: asking.today, plan: figures.plan, standings: figures.standings,
+            trend: figures.trend, counts: figures.counts,
+            errands: TodayItems.of(figures.plan, today: asking.today), mayImport: asking.can(.importList),
+            mayEdit: asking.can(.editTargets), maySeeNames: asking.can(.readNames),
             mayReadAudit: asking.can(.readAudit))
         return try scoreboardPage(context.frame(.scoreboard), model).response(from: request, context: context)
     }
@@ -38,18 +42,27 @@ struct ScoreboardRoutes: Sendable {
     @Sendable private func target(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
         let commune = try context.commune(bureau)
-        let standings = try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking)
+        let year = bureau.planYear
+        guard let plan = try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan else {
+            throw ProgrammeRefusal.noPlan(year)
+        }
+        let standings = try await bureau.targets.standings(year: year, in: commune, by: asking)
         guard let standing = standings.first(where: { $0.target.code == context.parameters.get("code") }) else {
             throw AccessRefusal.notFound
         }
-        let isHouseholds = standing.target.measure != .healthInsurance
-        let table =
-            isHouseholds ? try await bureau.tables.table(1, year: bureau.planYear, in: commune, by: asking) : nil
-        let coverage =
-            isHouseholds ? nil : try await bureau.targets.insurance(year: bureau.planYear, in: commune, by: asking)
+        let target = standing.target
+        let isInsurance = target.measure == .healthInsurance
         let model = TargetDetail(
-            standing: standing, trend: try await bureau.targets.trend(in: commune, by: asking), table: table,
-            rate: standings.first { $0.target.decidedBy == standing.target.code }, coverage: coverage)
+            standing: standing, plan: plan, today: asking.today,
+            trend: try await bureau.targets.trend(in: commune, by: asking),
+            table: target.measure == nil || isInsurance
+                ? nil : try await bureau.tables.table(1, year: year, in: commune, by: asking),
+            rate: standings.first { $0.target.decidedBy == target.code },
+            coverage: isInsurance ? try await bureau.targets.insurance(year: year, in: commune, by: asking) : nil,
+            areas: isInsurance ? try await bureau.areas.neighbourhoods(of: commune, by: asking) : [],
+            figures: target.measure == nil
+                ? try await bureau.targets.figures(of: target.code, year: year, in: commune, by: asking) : [],
+            mayType: asking.can(.editTargets))
         return Page(targetPage(context.frame(.scoreboard, crumbs: [Crumb("Bảng chỉ tiêu", Links.home)]), model))
     }
 
@@ -62,7 +75,8 @@ struct ScoreboardRoutes: Sendable {
         let coverage = try await bureau.targets.insurance(year: bureau.planYear, in: commune, by: asking)
         let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
         let crumbs = [Crumb("Bảng chỉ tiêu", Links.home), Crumb("BHYT", Links.target("health_insurance"))]
-        let model = InsuranceListing(list: list, coverage: coverage, areas: areas, day: bureau.clock.today())
+        let model = InsuranceListing(
+            list: list, coverage: coverage, areas: areas, place: Key(request.filters.typed("tdp")), day: asking.today)
         return Page(insurancePage(context.frame(.scoreboard, crumbs: crumbs), model))
     }
 }

@@ -1,3 +1,4 @@
+import Programme
 import Registry
 import Rulebook
 import Storage
@@ -12,6 +13,7 @@ struct TargetReading {
     let today: Day
     private let period: ReviewPeriod
     private let hasRecognitions: Bool
+    private let figures: [TypedFigure]
 
     init(_ connection: any Connection, _ premises: Premises, commune: Key, year: Int, today: Day) throws {
         self.connection = connection
@@ -19,6 +21,7 @@ struct TargetReading {
         self.commune = commune
         self.today = today
         period = try ReviewPeriod(connection, premises.rules, commune: commune, year: year, today: today)
+        figures = try FigureRows.figures(connection, commune: commune, year: year)
         hasRecognitions = try !Recognitions.isEmpty(connection, commune: commune)
     }
 
@@ -29,10 +32,7 @@ struct TargetReading {
             guard let decider = standing.target.decidedBy,
                 let other = standings.first(where: { $0.target.code == decider })
             else { return standing }
-            return TargetStanding(
-                target: standing.target, count: standing.count, asOf: standing.asOf,
-                isMet: standing.count == nil ? nil : other.isMet, source: standing.source, why: standing.why,
-                unclear: standing.unclear)
+            return standing.judged(standing.count == nil ? nil : other.isMet)
         }
     }
 
@@ -46,12 +46,13 @@ struct TargetReading {
     }
 
     private func standing(_ target: Target) throws -> TargetStanding {
+        guard let measure = target.measure else { return typed(target) }
         guard hasRecognitions else {
             return none(
                 target,
                 "Địa bàn chưa có danh sách hộ nghèo, hộ cận nghèo được công nhận. Hãy ghi nhận quyết định đã ký.")
         }
-        switch target.measure {
+        switch measure {
         case .poorHouseholds: return households(target, .poor)
         case .nearPoorHouseholds: return households(target, .nearPoor)
         case .poorRate: return rate(target, .poor)
@@ -78,10 +79,9 @@ struct TargetReading {
         let coverage = try insurance()
         guard coverage.total > 0 else { return none(target, "Không có ai thuộc diện.") }
         return TargetStanding(
-            target: target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: today,
+            target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: today,
             isMet: target.isMet(by: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total))),
-            source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ",
-            why: nil, unclear: Int64(coverage.unclear.count))
+            source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ", unclear: Int64(coverage.unclear.count))
     }
 
     private func count(_ category: RecognisedClass) -> Int64 {
@@ -93,12 +93,21 @@ struct TargetReading {
             period.closedOn == nil
             ? "Danh sách đang quản lý; rà soát năm \(period.year) chưa khép nên chưa có số cuối kỳ"
             : "Số cuối kỳ rà soát năm \(period.year)"
-        return TargetStanding(
-            target: target, count: count, asOf: period.day, isMet: isMet, source: source, why: nil, unclear: 0)
+        return TargetStanding(target, count: count, asOf: period.day, isMet: isMet, source: source)
     }
 
     private func none(_ target: Target, _ why: String) -> TargetStanding {
-        TargetStanding(target: target, count: nil, asOf: today, isMet: nil, source: "", why: why, unclear: 0)
+        TargetStanding(target, count: nil, asOf: today, isMet: nil, why: why)
+    }
+
+    /// The newest figure that somebody typed, up to the day.
+    private func typed(_ target: Target) -> TargetStanding {
+        guard let figure = figures.first(where: { $0.target == target.code && $0.day <= today }) else {
+            return none(target, "chưa có số liệu")
+        }
+        return TargetStanding(
+            target, count: figure.ratio, asOf: figure.day, isMet: target.isMet(by: figure.ratio),
+            source: "Số do người ghi: \(figure.source); chịu trách nhiệm: \(figure.answerable)", figure: figure)
     }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// Text has a contrast of at least 7:1 on its ground, all else at least 4.5:1 (text) or 3:1 (edges, bars).
 enum Stylesheet {
-    static let text = [base, frame, words, form, list, board, chart, print].joined(separator: "\n")
+    static let text = [base, frame, words, form, list, board, chart, plan, print].joined(separator: "\n")
 
     /// Colours, type, and what every page shares.
     private static let base = """

@@ -6,7 +6,7 @@ import Vocabulary
 public struct Download: ResponseGenerator, Sendable {
     /// What kind of file it is.
     public enum Kind: Sendable {
-        case xlsx, csv, docx, pdf
+        case xlsx, csv, docx, pdf, yaml
 
         var type: String {
             switch self {
@@ -14,6 +14,7 @@ public struct Download: ResponseGenerator, Sendable {
             case .csv: "text/csv; charset=utf-8"
             case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
             case .pdf: "application/pdf"
+            case .yaml: "application/yaml; charset=utf-8"
             }
         }
     }

@@ -22,12 +22,13 @@ public struct SiteIdentity: Hashable, Sendable {
 
 /// A part of the program that has a place in the main menu.
 public enum Section: String, Sendable, CaseIterable {
-    case scoreboard, households, importing, tables, decisions, rules, accounts
+    case scoreboard, plan, households, importing, tables, decisions, rules, accounts
 
     /// The words of the menu.
     public var label: String {
         switch self {
         case .scoreboard: "Bảng chỉ tiêu"
+        case .plan: "Kế hoạch"
         case .households: "Hộ"
         case .importing: "Nhập danh sách"
         case .tables: "Biểu"

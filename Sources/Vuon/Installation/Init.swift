@@ -1,8 +1,8 @@
 import Access
 import ArgumentParser
 import Foundation
+import Programme
 import Registry
-import Results
 import Storage
 import Territory
 import Vocabulary
@@ -69,7 +69,8 @@ struct InstallationMaker {
     let premises: Premises
     let home: UnitOfState
     let units: [UnitOfState]
-    let plan: String?
+    /// The plan that ships: a sample begins with it, and the ward whose own it is; any other chooses on the page.
+    let pattern: Plan
     let clock: Clock
 
     var asking: Asking { Asking.server(at: clock.now()) }
@@ -89,6 +90,8 @@ struct InstallationMaker {
                     "installation", installation.key, after: Array("home=\(home.code)\nsample=\(isSample)\n".utf8))
             }
         }
-        if let plan { try await Targets(premises).set(try PlanFile(yaml: plan), in: home.key, by: asking) }
+        guard isSample || pattern.heading.areaCode == home.code else { return }
+        let plan = try await Plans(premises).adopted(pattern, for: home.key, by: asking)
+        try await Plans(premises).begin(plan, reason: plan.heading.title, in: home.key, by: asking)
     }
 }

@@ -37,7 +37,7 @@ struct NewInstallation {
             let accounts = try await usingDatabase(draft.folder) { database in
                 let maker = InstallationMaker(
                     premises: Premises(database: database, vault: vault, rules: rules), home: home, units: units,
-                    plan: files.plan(area: area), clock: .system)
+                    pattern: try files.patternPlan(), clock: .system)
                 try await maker.make(isSample: sample != nil)
                 guard let sample else { return [] }
                 return try await SampleInstallation(maker, folder: draft.folder, households: sample).fill()

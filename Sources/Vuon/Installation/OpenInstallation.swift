@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Foundation
+import Programme
 import Registry
 import Results
 import Rulebook
@@ -56,8 +57,8 @@ struct OpenInstallation {
     let clock = Clock.system
 
     static let migrations =
-        AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations + ResultsSchema.migrations
-        + RulingSchema.migrations
+        AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
+        + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations
 
     init(_ options: DataOptions) async throws {
         folder = InstallationFolder(path: options.data)

@@ -10,15 +10,21 @@ struct InsuranceListing: Sendable {
     let list: InsuranceList
     let coverage: InsuranceCoverage
     let areas: [Area]
+    /// The tổ dân phố that it is narrowed to; nil for the whole commune.
+    let place: Key?
     let day: Day
 
     var members: [HouseholdMember] {
-        switch list {
-        case .covered: coverage.covered
-        case .uncovered: coverage.uncovered
-        case .unclear: coverage.unclear
-        }
+        let all =
+            switch list {
+            case .covered: coverage.covered
+            case .uncovered: coverage.uncovered
+            case .unclear: coverage.unclear
+            }
+        return place.map { place in all.filter { $0.neighbourhood == place } } ?? all
     }
+
+    var placeName: String? { place.flatMap { place in areas.first { $0.key == place }?.name } }
 }
 
 func insurancePage(_ frame: PageFrame, _ model: InsuranceListing) -> HTML {
@@ -37,7 +43,7 @@ func insurancePage(_ frame: PageFrame, _ model: InsuranceListing) -> HTML {
     return layout(
         frame, title: model.list.label,
         body: """
-            \(heading(model.list.label, caption: "Bảo hiểm y tế", lead: lead))
+            \(heading(model.list.label, caption: ["Bảo hiểm y tế", model.placeName].compactMap(\.self).joined(separator: " · "), lead: lead))
             \(DataTable(
                 model.list.label,
                 [.init("Họ và tên", .rowHeader), .init("Ngày sinh", .code), .init("Mã hộ", .code), .init("Chủ hộ"), .init("Tổ dân phố", .code)],

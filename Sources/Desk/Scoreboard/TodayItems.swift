@@ -1,0 +1,57 @@
+import Markup
+import Programme
+import Site
+import Vocabulary
+
+/// One line of *Việc hôm nay*: what waits for somebody, and the page where it is done.
+struct TodayItem: Sendable {
+    let words: String
+    let address: Address
+    /// `.missed` for what is overdue.
+    let standing: Standing
+
+    init(_ words: String, _ address: Address, _ standing: Standing = .attention) {
+        self.words = words
+        self.address = address
+        self.standing = standing
+    }
+}
+
+/// Everything that waits today. Who adds a kind of errand adds its lines here.
+enum TodayItems {
+    /// Days before a deadline from which it is called to mind.
+    static let noticeDays = 30
+
+    static func of(_ plan: Plan?, today: Day) -> [TodayItem] {
+        guard let plan else { return [] }
+        return deadlines(plan, today)
+    }
+
+    /// Deadlines of the plan that are near or have passed; the end of the whole plan stands above the page anyway.
+    private static func deadlines(_ plan: Plan, _ today: Day) -> [TodayItem] {
+        plan.items.compactMap { item in
+            guard let due = item.due, item.kind != .time else { return nil }
+            let days = due.daysLeft(from: today)
+            guard days <= noticeDays else { return nil }
+            let words = "\(plan.section(of: item)): \(brief(item)), \(due.words) (\(due.wordsLeft(from: today)))"
+            return TodayItem(words, Links.plan(plan.year).at(item.code), days < 0 ? .missed : .attention)
+        }
+    }
+
+    private static func brief(_ item: PlanItem) -> String {
+        let words = item.words.split(separator: " ")
+        return words.count <= 24 ? item.words : words.prefix(24).joined(separator: " ") + "…"
+    }
+}
+
+/// *Việc hôm nay*; nothing where nothing waits.
+func todayLine(_ items: [TodayItem]) -> HTML? {
+    guard !items.isEmpty else { return nil }
+    let lines: [HTML] = items.map { item in
+        """
+        <li><a href="\(item.address)"><span aria-hidden="true">\(item.standing.sign) </span>\
+        \(when: item.standing == .missed, "<strong>Quá hạn.</strong> ")\(item.words)</a></li>
+        """
+    }
+    return "<section class=\"today\"><h2>Việc hôm nay</h2><ul>\(lines)</ul></section>"
+}
