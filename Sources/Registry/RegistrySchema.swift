@@ -6,7 +6,7 @@ import Storage
 /// row, written by that entry, holds instead. Entries' keys sort by time, so "as known on" is a comparison of keys.
 public enum RegistrySchema {
     public static let migrations = [
-        households, facts, recognitions, finding, listing, cardWords, standing, listShapes,
+        households, facts, recognitions, finding, listing, cardWords, standing, listShapes, rulesInUse,
     ]
 
     private static let households = Migration(

@@ -9,6 +9,7 @@ public final class RuleShelf: Sendable {
     public let base: [RuleText]
     private let database: any Database
     private let kept: Mutex<Kept>
+    private let readCases = Mutex<(version: String, cases: [RuleCase])?>(nil)
 
     /// The rules at one moment.
     public struct Kept: Sendable {
@@ -41,6 +42,15 @@ public final class RuleShelf: Sendable {
 
     /// The rules that hold now.
     public var rules: RuleLibrary { now.rules }
+
+    /// The boundary cases of both layers, read once for each version of the rules.
+    public func cases() -> [RuleCase] {
+        let now = now
+        if let kept = readCases.withLock({ $0 }), kept.version == now.rules.version { return kept.cases }
+        let cases = RuleLibrary.cases(base: base, local: now.layer.texts, now.rules)
+        readCases.withLock { $0 = (now.rules.version, cases) }
+        return cases
+    }
 
     /// The rules that hold now, with the layer they were read from.
     public var now: Kept { kept.withLock { $0 } }

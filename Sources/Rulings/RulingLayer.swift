@@ -47,7 +47,7 @@ public struct RulingLayer: Sendable {
         if let to = said.to { lines.append("to: \(to.iso)") }
         if RuleShape(of: said.rule) == .condition {
             let condition = (said.value ?? "null").split(separator: "\n", omittingEmptySubsequences: false)
-            lines.append("lacking:")
+            lines.append("\(RuleShape.key(of: said.rule)):")
             lines += condition.map { "  " + $0 }
         } else {
             lines.append("value: \(said.value.map(quoted) ?? "null")")

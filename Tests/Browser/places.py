@@ -6,7 +6,7 @@ from pathlib import Path
 from clerk import Clerk, PageForm, Reply
 from lists import ANOTHER_PLACE, rows_of_place, spoilt_list, ward_list, write
 from openpyxl.worksheet.worksheet import Worksheet
-from pages import LEADER, STAFF
+from pages import ADMINISTRATOR, LEADER, STAFF
 from server import Server
 
 DAY_OF_FIGURES = "20/11/2026"
@@ -15,6 +15,7 @@ DAY_OF_FIGURES = "20/11/2026"
 def find_places(server: Server) -> dict[str, str]:
     """Every {place} of `pages.py`. What is made here changes no number of the scoreboard or the tables."""
     staff, leader = Clerk(server, server.officer(STAFF)), Clerk(server, server.officer(LEADER))
+    administrator = Clerk(server, server.officer(ADMINISTRATOR))
     household = staff.get("/ho?nhom=poor").link("/ho/0")
     rules = staff.get("/quy-dinh")
     return {
@@ -30,6 +31,9 @@ def find_places(server: Server) -> dict[str, str]:
         "parameter": rules.link("/quy-dinh/tham-so/"),
         "procedure": rules.link("/quy-dinh/thu-tuc/"),
         "rule_list": rules.link("/quy-dinh/danh-muc/"),
+        "comparing": staff.get("/quy-dinh/chua-kiem-chung").link("/quy-dinh/doi-chieu"),
+        "ruling": enter_ruling(staff, "190").path,
+        "account": administrator.get("/tai-khoan").link("/mat-khau").removesuffix("/mat-khau"),
         **lists(staff, server.folder),
     }
 
@@ -122,3 +126,12 @@ def filled_annex(leader: Clerk, path: Path, leaving: int) -> Path:
 
 def body_rows(sheet: Worksheet) -> list:
     return [row for row in sheet.iter_rows(min_row=5) if row[1].value]
+
+
+MISSING_POINTS = "standards/2027-2030/income_points/urban"
+
+
+def enter_ruling(staff: Clerk, points: str) -> Reply:
+    """The points that the standard of 2027 ships without; they wait for a second officer and change nothing."""
+    form = staff.get(f"/quy-dinh/nhap?ma={MISSING_POINTS}&tu=2027-01-01").form("/nhap")
+    return staff.send(form, {"gia_tri": points, "van_ban": "ND-351-2025", "dieu_khoan": "Phụ lục II"})

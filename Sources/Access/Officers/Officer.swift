@@ -33,6 +33,15 @@ public struct Officer: Sendable, Equatable {
     }
 }
 
+/// An account as who manages it sees it.
+public struct OfficerAccount: Sendable {
+    public let officer: Officer
+    /// Open sessions: places where this officer is signed in.
+    public let sessions: Int
+    /// Until when sign-in is refused after wrong passwords, or nil.
+    public let lockedUntil: Instant?
+}
+
 /// An account to be made.
 public struct NewOfficer: Sendable {
     /// What will be typed to sign in, in small letters.

@@ -56,6 +56,20 @@ public struct Officers: Sendable {
             .map(\.officer)
     }
 
+    /// One account that the asking officer manages, with what a step taken on it would end.
+    public func account(_ officer: Key, by asking: Asking) async throws -> OfficerAccount {
+        try asking.must(.manageAccounts)
+        return try await database.read { connection in
+            let found = try Officers.find(connection, officer)
+            try Officers.mustManage(asking, found.commune)
+            let sessions = try connection.count(
+                "SELECT COUNT(*) FROM officer_session WHERE officer = \(officer) AND ends_at > \(asking.at)")
+            return OfficerAccount(
+                officer: found, sessions: Int(sessions),
+                lockedUntil: try SignInFailures.lockEnd(connection, found.name, at: asking.at))
+        }
+    }
+
     /// Until when sign-in is refused, by the names of those for whom it is.
     public func locks(by asking: Asking) async throws -> [String: Instant] {
         let officers = try await list(by: asking)

@@ -4,10 +4,12 @@ import Vocabulary
 extension Officers {
     /// Opens a session.
     ///
+    /// - Parameter address: where the attempt comes from; too many wrong ones from one place are refused for a while,
+    ///   whatever names they tried.
     /// - Returns: the token for the visitor's cookie; the database keeps only its SHA-256.
     /// - Throws: `AccessRefusal.wrongNameOrPassword`, the same for an unknown or disabled account, or `.tooManyAttempts`.
-    public func signIn(name: String, password: String) async throws -> String {
-        let (officer, verified) = try await authenticated(name, password)
+    public func signIn(name: String, password: String, from address: String? = nil) async throws -> String {
+        let (officer, verified) = try await authenticated(name, password, from: address)
         return try await openSession(of: officer, verified)
     }
 
@@ -70,18 +72,24 @@ extension Officers {
     static func hash(of token: String) -> [UInt8] { Digest.sha256(Array(token.utf8)) }
 
     /// The account a name and a password belong to, with the stored form that was verified.
-    func authenticated(_ typed: String, _ password: String) async throws -> (officer: Officer, verified: String) {
+    func authenticated(
+        _ typed: String, _ password: String, from address: String? = nil
+    ) async throws -> (officer: Officer, verified: String) {
         let name = NewOfficer.tidied(name: typed)
         let now = clock.now()
         let stored = try await database.write { connection in
             try SignInFailures.count(connection, name, at: now)
+            if let address { try SignInAddresses.count(connection, address, at: now) }
             return try connection.first("SELECT \(Officers.columns), password FROM officer WHERE name = \(name)") {
                 (officer: Officers.read($0), verified: $0.text(6))
             }
         }
         let isRight = try await Passwords.verify(password, against: stored?.verified ?? Passwords.nobody)
         guard isRight, let stored, !stored.officer.isDisabled else { throw AccessRefusal.wrongNameOrPassword }
-        try await database.write { try SignInFailures.clear($0, name) }
+        try await database.write { connection in
+            try SignInFailures.clear(connection, name)
+            if let address { try SignInAddresses.giveBack(connection, address) }
+        }
         return stored
     }
 

@@ -5,7 +5,9 @@ import Site
 import Vocabulary
 
 /// GET  /tai-khoan            the accounts          POST /tai-khoan                  adds one
-/// POST /tai-khoan/:id/khoa   disables one          POST /tai-khoan/:id/mat-khau     gives it a new password
+/// GET  /tai-khoan/:id/khoa   what disabling does   POST /tai-khoan/:id/khoa         disables it
+/// GET  /tai-khoan/:id/mo     what opening does     POST /tai-khoan/:id/mo           opens it again
+/// GET  /tai-khoan/:id/mat-khau  what a new password does   POST /tai-khoan/:id/mat-khau  gives it one
 /// GET  /nhat-ky              the journal of the commune, or of the installation for quản trị
 struct AccountRoutes: Sendable {
     let bureau: Bureau
@@ -13,9 +15,12 @@ struct AccountRoutes: Sendable {
     func add(to router: RouterGroup<OfficerContext>) {
         router.get("/tai-khoan", use: index)
         router.post("/tai-khoan", use: add)
-        router.post("/tai-khoan/:id/khoa", use: disable)
-        router.post("/tai-khoan/:id/mo", use: enable)
-        router.post("/tai-khoan/:id/mat-khau", use: password)
+        for step in AccountStep.allCases {
+            router.get("/tai-khoan/:id/\(step.rawValue)") { _, context in
+                Page(accountStepPage(frame(context), step, try await account(context), form: .blank))
+            }
+            router.post("/tai-khoan/:id/\(step.rawValue)") { try await take(step, $0, $1) }
+        }
         router.get("/nhat-ky", use: journal)
     }
 
@@ -48,22 +53,51 @@ struct AccountRoutes: Sendable {
         return try await context.redirect(to: Links.accounts, saying: Flash(message))
     }
 
-    @Sendable private func disable(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        try await bureau.officers.disable(officer(context), by: context.asking, reason: "Trang Tài khoản")
-        return try await context.redirect(to: Links.accounts, saying: Flash("Đã khoá tài khoản."))
+    private func account(_ context: OfficerContext) async throws -> OfficerAccount {
+        try await bureau.officers.account(context.key("id"), by: context.asking)
     }
 
-    @Sendable private func enable(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        try await bureau.officers.enable(officer(context), by: context.asking, reason: "Trang Tài khoản")
-        return try await context.redirect(to: Links.accounts, saying: Flash("Đã mở lại tài khoản."))
+    private func frame(_ context: OfficerContext) -> PageFrame {
+        context.frame(.accounts, crumbs: [Crumb("Tài khoản", Links.accounts)])
     }
 
-    @Sendable private func password(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        let password = Passwords.random()
-        try await bureau.officers.setPassword(
-            of: officer(context), to: password, by: context.asking, reason: "Trang Tài khoản")
-        let message = "Mật khẩu mới chỉ hiện một lần này: \(password)"
-        return try await context.redirect(to: Links.accounts, saying: Flash(message))
+    private func take(_ step: AccountStep, _ request: Request, _ context: OfficerContext) async throws -> Response {
+        let account = try await account(context)
+        var form = try await request.form()
+        guard let reason = form.text("ly_do", missing: "Hãy ghi lý do: nhật ký giữ lại.") else {
+            return try again(step, account, form, request, context)
+        }
+        do {
+            let message = try await written(step, account.officer, reason, by: context.asking)
+            return try await context.redirect(to: Links.accounts, saying: Flash(message))
+        } catch let refusal as AccessRefusal where refusal == .lastAdministrator {
+            form.refuse("ly_do", refusal.message)
+            return try again(step, account, form, request, context)
+        }
+    }
+
+    private func again(
+        _ step: AccountStep, _ account: OfficerAccount, _ form: Form, _ request: Request, _ context: OfficerContext
+    ) throws -> Response {
+        try Page(accountStepPage(frame(context), step, account, form: form), status: .unprocessableContent).response(
+            from: request, context: context)
+    }
+
+    private func written(
+        _ step: AccountStep, _ officer: Officer, _ reason: String, by asking: Asking
+    ) async throws -> String {
+        switch step {
+        case .disable:
+            try await bureau.officers.disable(officer.key, by: asking, reason: reason)
+            return "Đã khoá tài khoản \(officer.name)."
+        case .enable:
+            try await bureau.officers.enable(officer.key, by: asking, reason: reason)
+            return "Đã mở lại tài khoản \(officer.name)."
+        case .password:
+            let password = Passwords.random()
+            try await bureau.officers.setPassword(of: officer.key, to: password, by: asking, reason: reason)
+            return "Mật khẩu mới của \(officer.name) chỉ hiện một lần này: \(password)"
+        }
     }
 
     @Sendable private func journal(_ request: Request, _ context: OfficerContext) async throws -> Page {
@@ -72,11 +106,6 @@ struct AccountRoutes: Sendable {
         let page = try await Journal(database: bureau.premises.database).entries(
             by: asking, of: commune, page: Int(request.filters.typed("trang")) ?? 1)
         return Page(journalPage(context.frame(), page))
-    }
-
-    private func officer(_ context: OfficerContext) throws -> Key {
-        guard let key = Key(context.parameters.get("id") ?? "") else { throw AccessRefusal.notFound }
-        return key
     }
 
     private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {

@@ -39,14 +39,13 @@ private func hint(_ role: Role) -> String {
 }
 
 private func actions(_ officer: Officer) -> HTML {
-    let page = Links.accounts.appending(officer.key)
-    return """
-        <form class="inline" method="post" action="\(page.appending("mat-khau"))"><button class="link-button" type="submit">\
-        Đặt lại mật khẩu<span class="unseen"> của \(officer.name)</span></button></form>
-        <form class="inline" method="post" action="\(page.appending(officer.isDisabled ? "mo" : "khoa"))">\
-        <button class="link-button" type="submit">\(officer.isDisabled ? "Mở lại" : "Khoá")<span class="unseen"> \(officer.name)</span>\
-        </button></form>
+    let steps = [AccountStep.password, officer.isDisabled ? .enable : .disable]
+    let links: [HTML] = steps.map { step in
         """
+        <a href="\(step.address(of: officer))">\(step.label)<span class="unseen"> \(officer.name)</span></a>
+        """
+    }
+    return links.joined(separator: " · ")
 }
 
 func journalPage(_ frame: PageFrame, _ page: JournalPage) -> HTML {

@@ -35,10 +35,11 @@ func rulePage(_ frame: PageFrame, _ model: RuleModel) -> HTML {
             \(heading(model.label, caption: caption))
             \(missing(model))
             \(waitingNotice(model.waiting))
-            \(valueTable(model))
+            \(when: !entry.values.isEmpty || RuleShape(of: entry.id) != .whole, valueTable(model))
             \(when: model.mayEnter && RuleShape(of: entry.id) != .whole,
                 Actions(LinkButton("Nhập giá trị khác", to: RuleLinks.entering(entry.id))).html)
-            \(usesSection(model.uses))
+            \(entry.values.isEmpty && entry.provenance != nil
+                ? RuleStanding(entry: entry, uses: model.uses, mayEnter: model.mayEnter).html : usesSection(model.uses))
             \(casesSection(model.cases))
             \(rulingHistory(model.rulings.filter { $0.state != .waiting }))
             <p class="source">Mã trong tệp quy định: <code>\(entry.id)</code></p>
@@ -145,7 +146,7 @@ extension RuleEntry {
     }
 }
 
-private func usesSection(_ uses: [RuleUse]) -> HTML {
+func usesSection(_ uses: [RuleUse]) -> HTML {
     let lines: [HTML] = uses.map { use in
         use.address.map { "<li><a href=\"\($0)\">\(use.label)</a></li>" } ?? "<li>\(use.label)</li>"
     }

@@ -66,7 +66,7 @@ struct RuleRoutes: Sendable {
         let asking = try context.asking
         let now = bureau.shelf.now
         guard let entry = now.rules.index[id], entry.kind != .document else { throw AccessRefusal.notFound }
-        let cases = RuleLibrary.cases(of: id, base: bureau.shelf.base, local: now.layer.texts, now.rules)
+        let cases = bureau.shelf.cases().filter { $0.asks(about: id, of: now.rules) }
         let model = RuleModel(
             entry: entry, label: entry.shownLabel(now.rules),
             rulings: try await bureau.rulings.history(of: id, by: asking),
@@ -80,12 +80,19 @@ struct RuleRoutes: Sendable {
         guard let procedure = bureau.rules.procedure(context.parameters.get("code") ?? "") else {
             throw AccessRefusal.notFound
         }
-        return Page(procedurePage(frame(context), procedure))
+        return Page(procedurePage(frame(context), procedure, try standing("procedures/\(procedure.code)", context)))
+    }
+
+    private func standing(_ id: String, _ context: OfficerContext) throws -> RuleStanding {
+        let rules = bureau.rules
+        guard let entry = rules.index[id] else { throw AccessRefusal.notFound }
+        return RuleStanding(
+            entry: entry, uses: RuleUse.all(of: id, in: rules), mayEnter: try context.asking.can(.enterRuling))
     }
 
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
         guard let list = bureau.rules.list(context.parameters.get("id") ?? "") else { throw AccessRefusal.notFound }
-        return Page(ruleListPage(frame(context), list))
+        return Page(ruleListPage(frame(context), list, try standing("lists/\(list.id)", context)))
     }
 
     @Sendable private func document(_ request: Request, _ context: OfficerContext) async throws -> Page {

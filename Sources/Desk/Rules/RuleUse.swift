@@ -21,7 +21,7 @@ struct RuleUse: Sendable {
         let named = rules.index.uses(of: id).map { entry in
             RuleUse(label: "\(entry.kind.label): \(entry.shownLabel(rules))", address: RuleLinks.rule(entry.id))
         }
-        return named + byStandard(id, rules) + (byProgram[id] ?? [])
+        return named + byStandard(id, rules) + byForm(id) + (byProgram[id] ?? [])
     }
 
     /// Whether anything would change with the rule.
@@ -43,11 +43,20 @@ struct RuleUse: Sendable {
         ]
     }
 
+    /// A form makes the table of its number.
+    private static func byForm(_ id: String) -> [RuleUse] {
+        guard id.hasPrefix("forms/bieu-"), let number = Int(id.dropFirst("forms/bieu-".count)) else { return [] }
+        return [RuleUse(label: "Biểu \(number)", address: Links.tables.appending(number))]
+    }
+
     /// Rules that the program's own code asks for by name.
     static let byProgram: [String: [RuleUse]] = [
         "parameters/months_of_grace": [
             RuleUse(label: "Danh sách hộ mới thoát nghèo, mới thoát cận nghèo", address: Links.list(.escaped)),
             RuleUse(label: "Chỉ tiêu BHYT của kế hoạch", address: Links.target("health_insurance")),
+        ],
+        "parameters/periodic_review_first_day": [
+            RuleUse(label: "Kiểm tra ngày ký của quyết định khi ghi nhận", address: Links.decisions)
         ],
         "lists/causes": [
             RuleUse(label: "Nguyên nhân nghèo trên phiếu của hộ và trong biểu", address: Links.tables)

@@ -29,7 +29,9 @@ struct SignInRoutes: Sendable {
         let password = form.secret("mat_khau", missing: "Hãy ghi mật khẩu.")
         do {
             guard let name, let password else { throw AccessRefusal.wrongNameOrPassword }
-            let token = try await bureau.officers.signIn(name: name.lowercased(), password: password)
+            let token = try await bureau.officers.signIn(
+                name: name.lowercased(), password: password,
+                from: context.origin(of: request, isProxied: bureau.isHTTPS))
             let way = ReturnPath(form.typed("tiep")) ?? .home
             return opened(token, .seeOther(Address(way)))
         } catch let refusal as AccessRefusal {

@@ -24,13 +24,13 @@ public enum KeptRules {
         return library
     }
 
-    /// The version in use by the end of the last day that is known: the newest that had been used by then.
+    /// The version in use by the end of the last day that is known.
     ///
     /// - Returns: nil where none had been, or where all that is known now is asked for.
     public static func version(_ connection: any Connection, at moment: RegisterMoment) throws -> String? {
         guard let until = moment.firstUnknown?.madeAt.milliseconds else { return nil }
         return try connection.first(
-            "SELECT version FROM rules_used WHERE first_used_at < \(until) ORDER BY first_used_at DESC, version LIMIT 1"
+            "SELECT version FROM rules_in_use WHERE since < \(until) ORDER BY since DESC, version LIMIT 1"
         ) { $0.text(0) }
     }
 
@@ -40,6 +40,15 @@ public enum KeptRules {
             """
             INSERT INTO rules_used (version, content, first_used_at)
             VALUES (\(rules.version), \(rules.archive), \(instant)) ON CONFLICT (version) DO NOTHING
+            """)
+        let current = try connection.first("SELECT version FROM rules_in_use ORDER BY since DESC, version LIMIT 1") {
+            $0.text(0)
+        }
+        guard current != rules.version else { return }
+        try connection.run(
+            """
+            INSERT INTO rules_in_use (since, version) VALUES (\(instant), \(rules.version))
+            ON CONFLICT (since, version) DO NOTHING
             """)
     }
 

@@ -15,7 +15,7 @@ struct IndexReader {
         self.files = files
         self.sources = sources
         named = Dictionary(
-            (files.ids(under: "parameters") + files.ids(under: "lists")).map { id in
+            ["parameters", "lists", "groups"].flatMap(files.ids).map { id in
                 (String(id.split(separator: "/").last ?? ""), id)
             }, uniquingKeysWith: { first, _ in first })
     }
@@ -62,7 +62,8 @@ struct IndexReader {
 
     private func dated(_ item: RuleNode, isLocal: Bool) -> DatedRule {
         let fields = item.allFields
-        let condition = fields["lacking"].flatMap { $0.isNull ? nil : try? Yams.serialize(node: $0.node) }
+        let written = fields["lacking"] ?? fields["holds"]
+        let condition = written.flatMap { $0.isNull ? nil : try? Yams.serialize(node: $0.node) }
         return DatedRule(
             from: fields["from"]?.day, to: fields["to"].flatMap { $0.isNull ? nil : $0.day },
             value: fields["value"].flatMap { $0.isNull ? nil : ParameterReader.value($0) }, condition: condition,
@@ -104,6 +105,8 @@ struct IndexReader {
         case ("standards", .number): .line
         case ("standards", _): .standard
         case ("parameters", _): .parameter
+        case ("groups", _): .group
+        case ("forms", _): .form
         case ("lists", _): .list
         case ("procedures", _): .procedure
         case ("assumptions", _): .assumption

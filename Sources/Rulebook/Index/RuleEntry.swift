@@ -4,7 +4,7 @@ public import Vocabulary
 public struct RuleEntry: Sendable {
     /// What kind of rule a file holds, by its folder.
     public enum Kind: String, CaseIterable, Sendable {
-        case standard, line, indicator, parameter, list, procedure, assumption, document, other
+        case standard, line, indicator, group, parameter, list, procedure, form, assumption, document, other
 
         /// The words of the page.
         public var label: String {
@@ -12,9 +12,11 @@ public struct RuleEntry: Sendable {
             case .standard: "Chuẩn nghèo"
             case .line: "Mức của chuẩn nghèo"
             case .indicator: "Chỉ số thiếu hụt"
+            case .group: "Nhóm hộ"
             case .parameter: "Tham số"
             case .list: "Danh mục"
             case .procedure: "Thủ tục hành chính"
+            case .form: "Biểu"
             case .assumption: "Giả định"
             case .document: "Văn bản"
             case .other: "Quy định khác"

@@ -35,28 +35,32 @@ extension RuleLibrary {
 
     /// Which boundary cases a library does not keep, by name and with what came out instead.
     public static func failingCases(base: [RuleText], local: [RuleText], _ rules: RuleLibrary) -> [String] {
-        cases(base: base, local: local, rules, ProblemLog()).compactMap { rule in
+        cases(base: base, local: local, rules).compactMap { rule in
             let differences = rule.differences(rules)
             return differences.isEmpty ? nil : "\(rule.name): \(differences.joined(separator: "; "))"
         }
     }
 
-    /// The boundary cases that ask about a rule: of its standard, and of its indicator where it is one.
-    public static func cases(
-        of rule: String, base: [RuleText], local: [RuleText], _ rules: RuleLibrary
-    ) -> [RuleCase] {
-        let parts = rule.split(separator: "/").map(String.init)
-        guard parts.count > 2, parts[0] == "standards" else { return [] }
-        return cases(base: base, local: local, rules, ProblemLog()).filter { each in
-            guard rules.standard(listYear: each.listYear)?.id == parts[1] else { return false }
-            if RuleShape(of: rule) == .condition { return each.expected.names(parts[3]) }
-            return each.expected.category != nil || each.expected.basis != nil
-        }
+    /// Every boundary case of both layers; one that cannot be read is passed over.
+    public static func cases(base: [RuleText], local: [RuleText], _ rules: RuleLibrary) -> [RuleCase] {
+        cases(base: base, local: local, rules, ProblemLog())
     }
 
     private static func cases(
         base: [RuleText], local: [RuleText], _ rules: RuleLibrary, _ log: ProblemLog
     ) -> [RuleCase] {
         CaseReader(RuleFiles(base: base, local: local, log: log), rules).cases()
+    }
+}
+
+extension RuleCase {
+    /// Whether the case asks about a rule: of its standard, and about its indicator where it is one.
+    public func asks(about rule: String, of rules: RuleLibrary) -> Bool {
+        let parts = rule.split(separator: "/").map(String.init)
+        guard parts.count > 2, parts[0] == "standards", rules.standard(listYear: listYear)?.id == parts[1] else {
+            return false
+        }
+        if RuleShape(of: rule) == .condition { return expected.names(parts[3]) }
+        return expected.category != nil || expected.basis != nil
     }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 
@@ -14,6 +15,8 @@ public struct VisitorContext: RequestContext {
     public var navigation: [NavigationItem] = []
     /// Nil where nobody is signed in.
     public var session: Session?
+    /// The address at the other end of the connection: the browser's, or the proxy's that stands before this server.
+    let peer: String?
 
     /// An open session: its token, its officer, and the message this page shows once.
     public struct Session: Sendable {
@@ -25,6 +28,18 @@ public struct VisitorContext: RequestContext {
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
+    }
+
+    /// Where a request comes from, for counting attempts: behind a proxy the last address that it named.
+    ///
+    /// - Parameter isProxied: whether a proxy of the office stands before this server; else what a browser says of itself
+    ///   is not believed.
+    public func origin(of request: Request, isProxied: Bool) -> String? {
+        guard isProxied, let name = HTTPField.Name("X-Forwarded-For"), let named = request.headers[name],
+            let last = named.split(separator: ",").last
+        else { return peer }
+        return String(last.drop { $0 == " " })
     }
 
     /// The frame of a page for somebody who need not be signed in.

@@ -38,13 +38,21 @@ struct RulingForm: Sendable {
         }
         if let model {
             fields["dieu_kien"] = model.condition
-            fields["dieu_kien_goc"] = model.condition
+            fields["dieu_kien_goc"] = model.condition.map(RulingForm.mark)
             fields["loi_van"] = model.words
             for (place, number) in numbers(model.condition ?? "").enumerated() {
                 fields["so_\(place)"] = number.value.replacing(".", with: ",")
             }
         }
         return Form(filled: fields)
+    }
+
+    /// Whether the officer wrote the condition anew instead of the numbers in it.
+    static func isRewritten(_ form: Form) -> Bool { mark(form.typed("dieu_kien")) != form.typed("dieu_kien_goc") }
+
+    /// Knows a condition again, however a browser sends its line breaks.
+    private static func mark(_ condition: String) -> String {
+        hexadecimal(Digest.sha256(Array(condition.split(whereSeparator: \.isWhitespace).joined(separator: " ").utf8)))
     }
 
     func numbers(_ condition: String) -> [ConditionNumbers.Number] {
@@ -93,7 +101,7 @@ struct RulingForm: Sendable {
     /// Numbers asked one by one stand in the condition, unless the condition itself was rewritten.
     private func condition(_ said: inout Ruling.Said, _ form: inout Form) {
         var condition = form.typed("dieu_kien").replacing("\r\n", with: "\n")
-        let isRewritten = condition != form.typed("dieu_kien_goc").replacing("\r\n", with: "\n")
+        let isRewritten = Self.isRewritten(form)
         if condition.allSatisfy(\.isWhitespace) {
             form.refuse("dieu_kien", "Hãy ghi điều kiện thiếu hụt theo mẫu ở phần hướng dẫn.")
             return

@@ -72,19 +72,19 @@ private func valueFields(_ model: RulingForm, _ form: Form) -> HTML {
 
 private func conditionFields(_ model: RulingForm, _ form: Form) -> HTML {
     let condition = form.typed("dieu_kien")
-    let original = form.typed("dieu_kien_goc")
-    let numbers = model.numbers(original)
+    let isRewritten = RulingForm.isRewritten(form)
+    let numbers = isRewritten ? [] : model.numbers(condition)
     let fields: [HTML] = numbers.enumerated().map { place, number in
         let label = number.label.prefix(1).uppercased() + number.label.dropFirst()
         return Field.text("so_\(place)", label, in: form, width: .short).html
     }
     return """
-        <h2>Khi nào hộ thiếu hụt</h2>
+        <h2>\(model.entry?.kind == .group ? "Khi nào hộ thuộc nhóm này" : "Khi nào hộ thiếu hụt")</h2>
         \(Field.area("loi_van", "Lời văn của văn bản", in: form, hint: "Đủ các con số: lời giải thích cho dân đọc từ đây", rows: 3))
         \(when: !fields.isEmpty, "<p>Cách tính lấy theo quy định đã có của cùng chỉ số; các con số là:</p>")\(fields)
         \(Details("Cách chương trình tính (sửa khi văn bản tính khác hẳn)",
-            isOpen: numbers.isEmpty || form.problem(of: "dieu_kien") != nil || condition != original, """
-            <input type="hidden" name="dieu_kien_goc" value="\(original)"/>
+            isOpen: numbers.isEmpty || form.problem(of: "dieu_kien") != nil || isRewritten, """
+            <input type="hidden" name="dieu_kien_goc" value="\(form.typed("dieu_kien_goc"))"/>
             \(Field.area("dieu_kien", "Điều kiện", in: form,
                 hint: "Viết theo mẫu dưới đây; sửa ở đây thì các ô con số ở trên không được dùng", rows: 8))
             \(conditionGuide)

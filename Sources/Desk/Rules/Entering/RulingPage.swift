@@ -95,7 +95,7 @@ private func valueRows(_ model: RulingModel) -> [SummaryList.Row] {
     let after = isCondition ? said.shownValue : UnitWords.shown(RuleValue(typed: said.value ?? ""), unit)
     let old = before.map { $0.condition == nil ? UnitWords.shown($0.value, unit) : $0.words ?? "" }
     let change: HTML = isOfPreview ? Change(from: old, to: after).html : HTML(text: after)
-    var rows: [SummaryList.Row] = [.init(isCondition ? "Hộ thiếu hụt khi" : "Giá trị", change)]
+    var rows: [SummaryList.Row] = [.init(isCondition ? "Khi nào" : "Giá trị", change)]
     if !isCondition { rows.append(.init("Đơn vị", text: UnitWords.label(unit))) }
     rows.append(
         .init("Áp dụng", text: "từ \(said.from?.shown ?? "")\(said.to.map { " đến \($0.shown)" } ?? " đến khi thay")"))
