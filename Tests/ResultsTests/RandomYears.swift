@@ -11,14 +11,15 @@ struct RandomYears: Sendable {
         var living: [Entered] = []
         for number in 1...24 {
             living.append(
-                try await ward.enter("Hồ Thị Số \(number)", members: dice.below(3) + 1, in: dice.below(3)))
+                try await ward.enterKnown(
+                    "Hồ Thị Số \(number)", members: dice.below(4) + 1, in: dice.below(3), &dice))
         }
         try await ward.record(totals: [(0, 60, 240), (1, 50, 200), (2, 40, 160)], on: "2023-12-31")
         for year in RandomYears.years {
             for month in 2...11 {
                 let day = "\(year)-\(month < 10 ? "0" : "")\(month)-14"
                 let household = living[dice.below(living.count)]
-                switch dice.below(6) {
+                switch dice.below(9) {
                 case 0: try await ward.add("Hồ Bảo \(year) \(month)", to: household, on: day)
                 case 1: try await ward.moveOn(household, on: day)
                 case 2:
@@ -30,6 +31,8 @@ struct RandomYears: Sendable {
                     try await ward.decide(
                         [(household, dice.category())], review: year, .regular, signed: day, effective: day,
                         closes: false)
+                case 4...6: try await ward.observeAgain(household, &dice, on: day)
+                case 7: try await ward.answerAgain(household, &dice, on: day)
                 default: break
                 }
             }
@@ -53,7 +56,7 @@ extension Ward {
     }
 }
 
-private struct Dice {
+struct Dice {
     var state: UInt64
 
     mutating func below(_ bound: Int) -> Int {

@@ -200,7 +200,8 @@ extension Ward {
         let totals = totals.map { total in
             ResidentsTotal(
                 area: total.place.map { places[$0] } ?? commune, day: .iso(day), households: total.households,
-                people: total.people, source: "Báo cáo của tổ trưởng", isSample: false)
+                people: total.people, minorityHouseholds: total.households / 10, minorityPeople: total.people / 10,
+                source: "Báo cáo của tổ trưởng", isSample: false)
         }
         try await CommuneAreas(premises).record(totals, of: commune, reason: "tổng số dân cư", by: officer())
     }

@@ -12,6 +12,8 @@ struct ScoreboardFigures: Sendable {
     let standings: [TargetStanding]
     let trend: [TrendPoint]
     let counts: (households: Int, people: Int)
+    /// Table 8 of the year, of which officials look at some groups first.
+    let groups: OfficialTable
 }
 
 /// The figures as they were counted last, for as long as nothing was written and day and rules are the same.
@@ -38,7 +40,8 @@ final class KeptFigures: Sendable {
             plan: try await bureau.plans.plan(year: bureau.planYear, in: commune, by: asking)?.plan,
             standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking),
             trend: try await bureau.targets.trend(in: commune, by: asking),
-            counts: try await bureau.households.counts(in: commune, by: asking))
+            counts: try await bureau.households.counts(in: commune, by: asking),
+            groups: try await bureau.tables.table(8, year: bureau.planYear, in: commune, by: asking))
         kept.withLock { $0 = (stamp, figures) }
         return figures
     }

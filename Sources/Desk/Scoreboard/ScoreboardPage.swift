@@ -13,6 +13,7 @@ struct Scoreboard: Sendable {
     let trend: [TrendPoint]
     let counts: (households: Int, people: Int)
     let errands: [TodayItem]
+    let groups: OfficialTable
     let mayImport: Bool
     let mayEdit: Bool
     let maySeeNames: Bool
@@ -37,6 +38,7 @@ func scoreboardPage(_ frame: PageFrame, _ model: Scoreboard) -> HTML {
             <div class="targets">\(counted.map { card($0, model) })</div>
             \(when: !reported.isEmpty, reportedTargets(reported, model))
             \(when: model.plan == nil, noPlan(model))
+            \(firstGroups(model.groups, opensNames: model.maySeeNames))
             \(otherWork(frame, model))
             """)
 }

@@ -28,7 +28,7 @@ struct ScoreboardRoutes: Sendable {
         let figures = try await bureau.figures.figures(bureau, of: commune, by: asking)
         let model = Scoreboard(
             year: bureau.planYear, today: asking.today, plan: figures.plan, standings: figures.standings,
-            trend: figures.trend, counts: figures.counts,
+            trend: figures.trend, counts: figures.counts, groups: figures.groups,
             errands: TodayItems.of(figures.plan, today: asking.today), mayImport: asking.can(.importList),
             mayEdit: asking.can(.editTargets), maySeeNames: asking.can(.readNames),
             mayReadAudit: asking.can(.readAudit))

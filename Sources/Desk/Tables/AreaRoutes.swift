@@ -31,10 +31,20 @@ struct AreaRoutes: Sendable {
         for area in areas {
             let households = form.whole("ho-\(area.key)", in: 0...1_000_000)
             let people = form.whole("khau-\(area.key)", in: 0...10_000_000)
+            let minority = form.whole("ho-dtts-\(area.key)", in: 0...1_000_000)
+            let minorityPeople = form.whole("khau-dtts-\(area.key)", in: 0...10_000_000)
+            if let minority, let households, minority > households {
+                form.refuse("ho-dtts-\(area.key)", "Số hộ DTTS lớn hơn số hộ của \(area.name). Hãy kiểm tra lại.")
+            }
+            if let minorityPeople, let people, minorityPeople > people {
+                form.refuse(
+                    "khau-dtts-\(area.key)", "Số khẩu DTTS lớn hơn nhân khẩu của \(area.name). Hãy kiểm tra lại.")
+            }
             guard let day, let source, let households, let people else { continue }
             totals.append(
                 ResidentsTotal(
-                    area: area.key, day: day, households: households, people: people, source: source, isSample: isSample
+                    area: area.key, day: day, households: households, people: people,
+                    minorityHouseholds: minority, minorityPeople: minorityPeople, source: source, isSample: isSample
                 ))
         }
         if totals.isEmpty, !form.hasProblems {
@@ -73,7 +83,9 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
         let total = newest[area.key]
         return [
             HTML(text: area.name), HTML(text: total.map { Shown.number($0.households) } ?? "chưa có"),
-            HTML(text: total.map { Shown.number($0.people) } ?? "chưa có"), HTML(text: total?.day.shown ?? ""),
+            HTML(text: total.map { Shown.number($0.people) } ?? "chưa có"),
+            HTML(text: total?.minorityHouseholds.map { Shown.number($0) } ?? "chưa có"),
+            HTML(text: total?.minorityPeople.map { Shown.number($0) } ?? "chưa có"), HTML(text: total?.day.shown ?? ""),
             HTML(text: SampleMark.words(total?.source ?? "", total?.isSample == true)),
         ]
     }
@@ -83,7 +95,7 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
             \(ErrorSummary(form.problems))
             \(heading("Tổ dân phố và tổng số dân cư", lead: "Mẫu số của mọi tỷ lệ: số hộ và nhân khẩu đếm lúc rà soát, có ngày và nguồn."))
             \(DataTable(
-                "Tổng số dân cư", [.init("Tổ dân phố", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Ngày"), .init("Nguồn")],
+                "Tổng số dân cư", [.init("Tổ dân phố", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Hộ DTTS", .number), .init("Khẩu DTTS", .number), .init("Ngày"), .init("Nguồn")],
                 rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tổ dân phố nào. Nhập danh sách hộ sẽ tạo các tổ dân phố có trong tệp.</p>"))
             \(when: model.mayEdit && !model.areas.isEmpty, entry(model, form))
             """)
@@ -94,7 +106,9 @@ private func entry(_ model: AreaTotals, _ form: Form) -> HTML {
         """
         <fieldset class="side-by-side"><legend>\(area.name)</legend>\
         \(Field.text("ho-\(area.key)", "Số hộ", in: form, width: .year, kind: .number))\
-        \(Field.text("khau-\(area.key)", "Nhân khẩu", in: form, width: .year, kind: .number))</fieldset>
+        \(Field.text("khau-\(area.key)", "Nhân khẩu", in: form, width: .year, kind: .number))\
+        \(Field.text("ho-dtts-\(area.key)", "Trong đó hộ DTTS", in: form, width: .year, kind: .number))\
+        \(Field.text("khau-dtts-\(area.key)", "Trong đó khẩu DTTS", in: form, width: .year, kind: .number))</fieldset>
         """
     }
     return """

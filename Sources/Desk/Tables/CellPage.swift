@@ -33,7 +33,7 @@ func cellPage(_ frame: PageFrame, _ model: CellPageModel) -> HTML {
         frame, title: title,
         body: """
             \(heading(title, caption: "\(model.table.name) năm \(model.table.year) · \(model.row.label) · cột \(model.column.number)",
-                lead: "\(figure(model)). \(model.table.standing)."))
+                lead: "\(figure(model)). \(model.table.standing)\(known(model.table.question))."))
             \(behind(model))
             """)
 }
@@ -77,14 +77,18 @@ private func totals(_ model: CellPageModel) -> DataTable {
     let rows: [[HTML]] = model.totals.map { total in
         [
             HTML(text: names[total.area] ?? "Toàn địa bàn"), HTML(text: Shown.number(total.households)),
-            HTML(text: Shown.number(total.people)), HTML(text: total.day.shown),
+            HTML(text: Shown.number(total.people)),
+            HTML(text: total.minorityHouseholds.map { Shown.number($0) } ?? "…"),
+            HTML(text: total.minorityPeople.map { Shown.number($0) } ?? "…"), HTML(text: total.day.shown),
             HTML(text: SampleMark.words(total.source, total.isSample)),
         ]
     }
     return DataTable(
         "Nguồn của tổng số",
         [
-            .init("Địa bàn", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Ngày"),
+            .init("Địa bàn", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number),
+            .init("Hộ DTTS", .number),
+            .init("Khẩu DTTS", .number), .init("Ngày"),
             .init("Nguồn"),
         ],
         rows: rows, isCaptionHidden: true, empty: "<p>Chưa ghi tổng số dân cư.</p>")

@@ -28,7 +28,7 @@ func detailedListPage(_ frame: PageFrame, _ list: DetailedList, filter: TableFil
     return layout(
         frame, title: "\(list.name) năm \(list.question.year)",
         body: """
-            \(heading(list.title, caption: "\(list.name) · \(list.area) · năm \(list.question.year)", lead: "\(list.standing). \(Shown.number(list.households)) hộ, \(Shown.number(list.people)) nhân khẩu."))
+            \(heading(list.title, caption: "\(list.name) · \(list.area) · năm \(list.question.year)", lead: "\(list.standing)\(known(list.question)). \(Shown.number(list.households)) hộ, \(Shown.number(list.people)) nhân khẩu."))
             \(filter.html(Links.tables.appending(list.number)))
             \(when: list.places.isEmpty, "<p>Không có hộ nào.</p>")\(parts)
             \(Notice(.note, "<p>Dấu ? là chưa rõ. Hộ chuyển từ loại kia sang, hộ khác tăng và hộ của danh sách ban đầu không đánh dấu ở cột 5-7: sổ không nói hộ đó mới, tái hay cũ. Cột 11-16 sổ chưa theo dõi, điền tay khi in.</p>"))

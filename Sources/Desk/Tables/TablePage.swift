@@ -18,7 +18,7 @@ func tablePage(_ frame: PageFrame, _ model: TablePageModel) -> HTML {
     return layout(
         frame, title: "\(table.name) năm \(table.year)",
         body: """
-            \(heading(table.title, caption: "\(table.name) · \(table.area) · năm \(table.year)", lead: HTML(text: table.standing)))
+            \(heading(table.title, caption: "\(table.name) · \(table.area) · năm \(table.year)", lead: HTML(text: table.standing + known(table.question))))
             \(model.filter.html(Links.tables.appending(table.number), offersStandards: table.standards.count > 1))
             \(breaches(model))
             \(numbers(table))
@@ -33,6 +33,11 @@ func tablePage(_ frame: PageFrame, _ model: TablePageModel) -> HTML {
 private func reportSentence(_ sentence: String) -> HTML? {
     guard !sentence.isEmpty else { return nil }
     return "<h2>Câu để chép vào báo cáo</h2><blockquote class=\"report-sentence\"><p>\(sentence)</p></blockquote>"
+}
+
+/// Said on the page, not on the printed table: a table as known on a day is the very table of that day.
+func known(_ question: TableQuestion) -> String {
+    question.knownOn.map { ". Theo những gì sổ biết đến hết ngày \($0.shown)" } ?? ""
 }
 
 private func notes(_ table: OfficialTable) -> HTML? {

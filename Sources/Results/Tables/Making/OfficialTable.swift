@@ -27,6 +27,11 @@ public struct OfficialTable: Sendable {
             self.isExtra = isExtra
         }
 
+        /// Whether it counts the households of a class that have a trait.
+        public func counts(_ category: RecognisedClass, having trait: TableForm.Trait) -> Bool {
+            value.counted.map { $0.category == category && $0.trait == trait } ?? false
+        }
+
         /// What its numbers are of, in a row of households or of people: `hộ`, `nhân khẩu`, `trẻ em`, `lượt thiếu hụt`.
         public func unit(_ kind: Kind?) -> String {
             let ofRow = kind == .people ? "nhân khẩu" : "hộ"

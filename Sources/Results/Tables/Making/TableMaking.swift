@@ -127,10 +127,6 @@ struct TableMaking {
     }
 
     private func notes() -> [String] {
-        var notes = period.notes
-        if let knownOn = question.knownOn {
-            notes.append("Theo những gì sổ biết đến hết ngày \(knownOn.shown).")
-        }
-        return notes + TableNotes(self).all()
+        period.notes + TableNotes(self).all()
     }
 }

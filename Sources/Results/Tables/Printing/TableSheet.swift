@@ -33,8 +33,9 @@ struct TableSheet {
 
     /// Many columns have to stand on one page; a long formula and a long word need their room.
     private func width(of column: OfficialTable.Column) -> Double {
-        let least = table.columns.count > 9 ? 10.0 : 11.0
-        return max(least, Double(column.formula.count) * 0.9)
+        // Two dozen columns stay readable on A4 only where each is narrow: their formulas are wrapped.
+        if table.columns.count > 15 { return 7.5 }
+        return max(table.columns.count > 9 ? 10 : 11, Double(column.formula.count) * 0.9)
     }
 
     private func header() -> [PrintedSheet.Line] {
