@@ -34,6 +34,32 @@ struct IndependentTablesTests {
         }
     }
 
+    @Test func `behind every number of tables 1 to 13, in every tổ dân phố, stand the households that make it up`()
+        async throws
+    {
+        try await Ward.with(.sqlite) { ward in
+            _ = try await RandomYears(ward, seed: 4)
+            let question = TableQuestion(year: 2024)
+
+            var opened: Set<[Int]> = []
+            for table in try await ward.tables.all(question, in: ward.commune, by: ward.officer()) {
+                for row in table.rows where row.place == nil || row.place == ward.places[0] {
+                    for (column, cell) in zip(table.columns, row.cells) {
+                        guard case .counted(let number) = cell, number > 0 else { continue }
+                        let address = CellAddress(
+                            table: table.number, question: question, place: row.place, column: column.number,
+                            kind: row.kind ?? .households, line: row.line)
+                        let behind = try await ward.tables.households(
+                            behind: address, in: ward.commune, by: ward.officer())
+                        #expect(behind.reduce(0) { $0 + $1.contribution } == number)
+                        opened.insert([table.number, column.number])
+                    }
+                }
+            }
+            #expect(opened.count > 120)
+        }
+    }
+
     @Test func `the independent count notices a number that is one too high`() async throws {
         try await Ward.with(.sqlite) { ward in
             _ = try await FullYear(ward)

@@ -12,8 +12,8 @@ struct Scoreboard: Sendable {
     let standings: [TargetStanding]
     let trend: [TrendPoint]
     let counts: (households: Int, people: Int)
-    let errands: [TodayItem]
     let groups: OfficialTable
+    let errands: [TodayItem]
     let mayImport: Bool
     let mayEdit: Bool
     let maySeeNames: Bool

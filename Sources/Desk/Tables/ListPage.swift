@@ -10,19 +10,20 @@ func detailedListPage(_ frame: PageFrame, _ list: DetailedList, filter: TableFil
     let columns = ListColumn.all(list.category)
     let shown = columns.enumerated().map { index, column in
         DataTable.Column(
-            column.label, index == 2 ? .rowHeader : .code, group: column.group.isEmpty ? nil : column.group)
+            column.label, index == 2 ? .rowHeader : .text, group: column.group.isEmpty ? nil : column.group)
     }
     var order = 0
-    let parts: [HTML] = list.places.map { place in
-        let rows: [[HTML]] = place.households.flatMap { household -> [[HTML]] in
-            order += 1
-            return lines(household, order)
-        }
-        return """
-            <h2>\(place.name)</h2>
-            \(DataTable("\(list.title), \(place.name)", shown, rows: rows, numbers: columns.map(\.number), isCaptionHidden: true, empty: ""))
-            """
+    let rows: [[HTML]] = list.places.flatMap { place -> [[HTML]] in
+        let heading: [HTML] = columns.indices.map { $0 == 2 ? "<strong>\(place.name)</strong>" : "" }
+        return [heading]
+            + place.households.flatMap { household in
+                order += 1
+                return lines(household, order)
+            }
     }
+    let table = DataTable(
+        list.title, shown, rows: rows, numbers: columns.map(\.number), isCaptionHidden: true,
+        empty: "<p>Không có hộ nào.</p>")
     let download: HTML? =
         mayExport ? Actions(LinkButton("Tải về .xlsx", to: Links.tableFile(list.number, list.question))).html : nil
     return layout(
@@ -30,7 +31,7 @@ func detailedListPage(_ frame: PageFrame, _ list: DetailedList, filter: TableFil
         body: """
             \(heading(list.title, caption: "\(list.name) · \(list.area) · năm \(list.question.year)", lead: "\(list.standing)\(known(list.question)). \(Shown.number(list.households)) hộ, \(Shown.number(list.people)) nhân khẩu."))
             \(filter.html(Links.tables.appending(list.number)))
-            \(when: list.places.isEmpty, "<p>Không có hộ nào.</p>")\(parts)
+            \(table)
             \(Notice(.note, "<p>Dấu ? là chưa rõ. Hộ chuyển từ loại kia sang, hộ khác tăng và hộ của danh sách ban đầu không đánh dấu ở cột 5-7: sổ không nói hộ đó mới, tái hay cũ. Cột 11-16 sổ chưa theo dõi, điền tay khi in.</p>"))
             \(download)
             """)

@@ -49,7 +49,7 @@ struct TableMaking {
         let sentence = TableSentences(self, before: before).sentence()
         return OfficialTable(
             number: form.number, title: form.title, question: question, area: period.commune.name, day: period.day,
-            isFinal: period.closedOn != nil, columns: kept, rows: rows, breaches: breaches, notes: notes(),
+            isFinal: period.closedOn != nil, columns: kept, rows: rows, breaches: breaches, notes: notes(before),
             sentence: sentence, standards: period.standards.sorted(), source: form.provenance, standing: period.standing
         )
     }
@@ -126,7 +126,7 @@ struct TableMaking {
         return number.map { .typed($0) } ?? .missing
     }
 
-    private func notes() -> [String] {
-        period.notes + TableNotes(self).all()
+    private func notes(_ before: ReviewPeriod) -> [String] {
+        period.notes + TableNotes(self, before: before).all()
     }
 }

@@ -5,14 +5,16 @@ import Vocabulary
 /// What must be said under a table so that its numbers are not misread.
 struct TableNotes {
     private let making: TableMaking
+    private let before: ReviewPeriod
     private var period: ReviewPeriod { making.period }
 
-    init(_ making: TableMaking) {
+    init(_ making: TableMaking, before: ReviewPeriod) {
         self.making = making
+        self.before = before
     }
 
     func all() -> [String] {
-        [withoutFacts(), unknownGroups(), otherStandard(), firstByStandard()].compactMap(\.self)
+        [withoutFacts(), unknownGroups(), otherStandard(), firstByStandard(), beginning()].compactMap(\.self)
     }
 
     private var counted: [CountedColumn] { making.columns.compactMap(\.value.counted) }
@@ -49,6 +51,22 @@ struct TableNotes {
         guard making.question.standard == nil, period.standards.count > 1 else { return nil }
         return "Các hộ của biểu được công nhận theo hai chuẩn (\(period.standards.sorted().joined(separator: ", "))). "
             + "Hãy chọn một chuẩn để có biểu riêng của chuẩn đó."
+    }
+
+    /// A review by two standards ends its year by the old one and begins the next by the new: a line of its own.
+    private func beginning() -> String? {
+        let categories = making.columns.compactMap { column -> RecognisedClass? in
+            if case .movement(let category, .atStart) = column.value { category } else { nil }
+        }
+        guard let category = categories.first, making.question.standard == nil else { return nil }
+        let begins = period.transitions.filter { $0.begins(as: category, in: nil) }
+        let ended = before.transitions.filter { $0.ends(as: category, in: nil) }
+        let standards = (Set(begins.compactMap(\.standardBefore)), before.standards)
+        guard standards.0 != standards.1, let new = standards.0.first, let old = standards.1.first else { return nil }
+        let difference = begins.count - ended.count
+        return "Do đổi chuẩn: cuối kỳ \(before.year) theo chuẩn \(old) có \(Shown.number(ended.count)) "
+            + "\(category.inSentence), đầu kỳ \(period.year) theo chuẩn \(new) có \(Shown.number(begins.count)); "
+            + "chênh lệch \(difference > 0 ? "+" : "")\(Shown.number(difference)) hộ không phải là thoát, tái hay phát sinh."
     }
 
     private func firstByStandard() -> String? {

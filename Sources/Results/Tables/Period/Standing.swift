@@ -34,15 +34,17 @@ struct ReviewEnd: Sendable {
     let places: [Key: Key]
     let people: [Key: Int64]
 
-    /// - Parameter history: recognitions of one household, in the order of review, effect and record.
-    func standing(of household: Key, _ history: [Recognition]) -> Standing? {
+    /// - Parameters:
+    ///   - history: recognitions of one household, in the order of review, effect and record.
+    ///   - reviews: those in which the standard recognised anybody: of one that went by two standards only this counts.
+    func standing(of household: Key, _ history: [Recognition], byStandardIn reviews: Set<Int>) -> Standing? {
         let counting = history.filter { recognition in
             recognition.reviewYear <= year && (!onlyStandard || recognition.standard == standard)
                 && limit.map { recognition.effectiveFrom <= $0 } ?? true
         }
         guard let newest = counting.last else { return nil }
         let ofStandard = counting.last { $0.reviewYear == newest.reviewYear && $0.standard == standard }
-        let recognition = ofStandard ?? newest
+        guard let recognition = ofStandard ?? (reviews.contains(newest.reviewYear) ? nil : newest) else { return nil }
         let isFixed = isFixed(recognition)
         return Standing(
             category: recognition.category, standard: recognition.standard, decision: recognition.decision,

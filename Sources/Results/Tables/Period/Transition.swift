@@ -7,6 +7,8 @@ public struct Transition: Sendable {
     /// Its class after the review before; nil where it was not recognised as anything.
     public var before: RecognisedClass? { start?.category }
     public var after: RecognisedClass? { end?.category }
+    /// The standard by which it was recognised before.
+    var standardBefore: String? { start?.standard }
     /// Where it was counted then and now; nil where it was not here.
     public var placeBefore: Key? { start?.place }
     public var placeAfter: Key? { end?.place }

@@ -42,6 +42,7 @@ struct Transitions {
     func all() throws -> [Transition] {
         let recognitions = try Recognitions.all(connection, commune: commune, at: moment)
         let isFirst = isFirstReview(recognitions)
+        let reviews = Set(recognitions.filter { $0.standard == end.standard }.map(\.reviewYear))
         let kinds = try Recognitions.decisionKinds(connection, commune: commune)
         var transitions: [Transition] = []
         var index = recognitions.startIndex
@@ -49,16 +50,17 @@ struct Transitions {
             let household = recognitions[index].household
             let history = Array(recognitions[index...].prefix { $0.household == household })
             index += history.count
-            transitions.append(transition(household, history, kinds, isFirst))
+            transitions.append(transition(household, history, kinds, reviews, isFirst))
         }
         return transitions
     }
 
     private func transition(
-        _ household: Key, _ history: [Recognition], _ kinds: [Key: Decision.Kind], _ isFirst: (String) -> Bool
+        _ household: Key, _ history: [Recognition], _ kinds: [Key: Decision.Kind], _ reviews: Set<Int>,
+        _ isFirst: (String) -> Bool
     ) -> Transition {
-        let before = start.standing(of: household, history)
-        let after = end.standing(of: household, history)
+        let before = start.standing(of: household, history, byStandardIn: reviews)
+        let after = end.standing(of: household, history, byStandardIn: reviews)
         // A household is *tái* only by the standard by which it was poor before.
         let earlier = Set(
             history.filter { $0.reviewYear < end.year && $0.standard == after?.standard }.map(\.category))
