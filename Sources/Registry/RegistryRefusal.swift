@@ -11,6 +11,8 @@ public enum RegistryRefusal: Refusal {
     case invalid([FieldProblem])
     case alreadyMember(householdCode: String)
     case alreadyMemberElsewhere(String)
+    case errandUnknown
+    case errandDone
     case headCannotLeave
     case sameNeighbourhood
 
@@ -25,14 +27,18 @@ public enum RegistryRefusal: Refusal {
         case .headCannotLeave: "HO-107"
         case .sameNeighbourhood: "HO-108"
         case .alreadyMemberElsewhere: "HO-109"
+        case .errandUnknown: "HO-110"
+        case .errandDone: "HO-111"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
-        case .householdUnknown, .householdUnknownThen, .memberUnknown: .notFound
+        case .householdUnknown, .householdUnknownThen, .memberUnknown, .errandUnknown: .notFound
         case .noStandard, .invalid: .invalid
-        case .changedMeanwhile, .alreadyMember, .alreadyMemberElsewhere, .headCannotLeave, .sameNeighbourhood: .conflict
+        case .changedMeanwhile, .alreadyMember, .alreadyMemberElsewhere, .headCannotLeave, .sameNeighbourhood,
+            .errandDone:
+            .conflict
         }
     }
 
@@ -56,6 +62,10 @@ public enum RegistryRefusal: Refusal {
         case .alreadyMemberElsewhere(let place):
             "Người có số định danh này đang là thành viên của một hộ ở \(place). Một người chỉ tính vào một hộ; "
                 + "hãy kiểm tra lại số, hoặc làm thủ tục chuyển từ nơi đó sang."
+        case .errandUnknown:
+            "Không có việc này. Hãy mở lại danh sách việc."
+        case .errandDone:
+            "Người khác đã ghi việc này là xong. Hãy mở lại trang để xem."
         case .headCannotLeave:
             "Đây là chủ hộ. Hãy đổi chủ hộ trước, rồi mới bớt người này khỏi hộ."
         case .sameNeighbourhood:

@@ -7,6 +7,7 @@ import Storage
 public enum RegistrySchema {
     public static let migrations = [
         households, facts, recognitions, finding, listing, cardWords, standing, listShapes, rulesInUse,
+        events, errands,
     ]
 
     private static let households = Migration(

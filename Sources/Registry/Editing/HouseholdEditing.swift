@@ -19,16 +19,7 @@ public struct HouseholdEditing: Sendable {
         in commune: Key, neighbourhood: Key, address: String, head: MemberForm, occasion: Occasion, by asking: Asking
     ) async throws -> (key: Key, code: String) {
         try await write(.householdEntered, occasion, commune, asking) { work in
-            try work.check(head, occasion)
-            try work.checkNeighbourhood(neighbourhood)
-            let codes = try HouseholdCodes.next(
-                work.connection, commune: commune, prefix: try work.communeCode(), count: 1)
-            var record = HouseholdRecord(
-                code: codes[0], neighbourhood: neighbourhood, address: address, since: occasion.day)
-            var member = head.record(since: occasion.day)
-            member.relation = MemberRecord.headRelation
-            record.members = [member]
-            work.writer.add(record, observedOn: occasion.day)
+            let record = try work.enter(head, neighbourhood: neighbourhood, address: address, occasion)
             try work.finish([record.key])
             return (record.key, record.code)
         }
@@ -66,16 +57,7 @@ public struct HouseholdEditing: Sendable {
     ) async throws {
         try await write(.memberAdded, occasion, commune, asking) { work in
             let before = try work.current(household, version)
-            try work.checkDay(of: household, occasion)
-            try work.check(form, occasion)
-            guard form.relation != MemberRecord.headRelation || before.head == nil else {
-                throw RegistryRefusal.invalid([
-                    FieldProblem("relation", "Hộ đã có chủ hộ. Hãy chọn quan hệ khác, hoặc dùng mục Đổi chủ hộ.")
-                ])
-            }
-            work.writer.add(
-                form.record(since: occasion.day), to: household, order: before.members.count, observedOn: occasion.day,
-                reason: occasion.reason)
+            _ = try work.add(form, to: before, occasion)
             try work.finish([household])
         }
     }
@@ -121,8 +103,7 @@ public struct HouseholdEditing: Sendable {
             try work.end(member, in: household, occasion)
             // A household without members has ended; it does not "leave poverty".
             if before.members.count == 1 {
-                try work.checkEnd(of: "đến ở nơi đang ở", since: before.since, occasion)
-                try work.endResidence(of: household, on: occasion.day)
+                _ = try work.close(before, as: .ended, place: "", occasion)
             }
             try work.finish([household])
         }
@@ -148,6 +129,7 @@ public struct HouseholdEditing: Sendable {
                 guard relation != member.relation else { continue }
                 try work.setRelation(relation, of: member, order: order, in: household, occasion)
             }
+            try work.happened(.headChanged, household, people: [person], occasion)
             try work.finish([household])
         }
     }
@@ -172,7 +154,7 @@ public struct HouseholdEditing: Sendable {
         }
     }
 
-    private func write<T: Sendable>(
+    func write<T: Sendable>(
         _ action: AuditAction, _ occasion: Occasion, _ commune: Key, _ asking: Asking,
         _ body: @escaping @Sendable (HouseholdWork) throws -> T
     ) async throws -> T {
@@ -185,7 +167,7 @@ public struct HouseholdEditing: Sendable {
         }
     }
 
-    private static func check(_ occasion: Occasion, _ today: Day) throws {
+    static func check(_ occasion: Occasion, _ today: Day) throws {
         var problems: [FieldProblem] = []
         if occasion.day > today {
             problems.append(

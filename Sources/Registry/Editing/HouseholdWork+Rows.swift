@@ -67,6 +67,43 @@ extension HouseholdWork {
         tell(member, after, household)
     }
 
+    /// How somebody belongs to the household from the day on.
+    func setKind(
+        _ kind: Membership, of member: MemberRecord, order: Int, in household: Key, _ occasion: Occasion
+    ) throws {
+        var after = member
+        after.kind = kind
+        try closeMembership(of: member, on: occasion)
+        after.since = occasion.day
+        try replaceMembership(member, with: &after, order: order, in: household, occasion)
+        tell(member, after, household)
+    }
+
+    /// Takes a member over from one household into another on a day; the person stays the same.
+    func carry(
+        _ member: MemberRecord, from household: Key, to other: Key, as relation: String, order: Int,
+        _ occasion: Occasion
+    ) throws {
+        var after = member
+        after.relation = relation
+        after.since = occasion.day
+        try closeMembership(of: member, on: occasion)
+        try retireMembership(member.key)
+        after.key = Key.make()
+        writer.addMembership(after, to: other, order: order, reason: occasion.reason)
+        entry.changed(
+            "member", member.person.key, before: Canonical.member(member, household: household, vault: premises.vault),
+            after: Canonical.member(after, household: other, vault: premises.vault))
+    }
+
+    func addLineage(_ kind: Lineage.Kind, from household: Key, to other: Key, _ occasion: Occasion) throws {
+        try connection.run(
+            """
+            INSERT INTO lineage (commune, id, kind, from_household, to_household, day, recorded_in)
+            VALUES (\(commune), \(Key.make()), \(kind.rawValue), \(household), \(other), \(occasion.day), \(entry.key))
+            """)
+    }
+
     func end(_ member: MemberRecord, in household: Key, _ occasion: Occasion) throws {
         try closeMembership(of: member, on: occasion)
         try retireMembership(member.key)
@@ -75,7 +112,7 @@ extension HouseholdWork {
     }
 
     /// A row that ends on the day beside the open one, which the caller retires.
-    private func closeMembership(of member: MemberRecord, on occasion: Occasion) throws {
+    func closeMembership(of member: MemberRecord, on occasion: Occasion) throws {
         try connection.run(
             """
             INSERT INTO membership (commune, id, household, person, ord, kind, relation, from_day, to_day, reason, recorded_in)
@@ -94,7 +131,7 @@ extension HouseholdWork {
         writer.addMembership(after, to: household, order: order, reason: occasion.reason)
     }
 
-    private func retirePerson(_ person: Key) throws {
+    func retirePerson(_ person: Key) throws {
         try connection.run(
             """
             UPDATE person SET retired_in = \(entry.key)
@@ -102,7 +139,7 @@ extension HouseholdWork {
             """)
     }
 
-    private func retireMembership(_ membership: Key) throws {
+    func retireMembership(_ membership: Key) throws {
         try connection.run(
             "UPDATE membership SET retired_in = \(entry.key) WHERE commune = \(commune) AND id = \(membership)")
     }

@@ -37,14 +37,15 @@ extension Households {
     }
 
     /// Under the name of whoever was its head last.
-    private static func gone(_ connection: any Connection, _ commune: Key, _ keys: [Key]) throws -> [HouseholdName] {
+    static func gone(_ connection: any Connection, _ commune: Key, _ keys: [Key]) throws -> [HouseholdName] {
         var seen: Set<Key> = []
         return try connection.all(
             """
             SELECT h.id, h.code, p.full_name FROM household h
             JOIN membership m ON m.commune = h.commune AND m.household = h.id AND m.retired_in IS NULL
             JOIN person p ON p.commune = m.commune AND p.id = m.person AND p.retired_in IS NULL
-            WHERE h.commune = \(commune) AND h.id IN \(list: keys) ORDER BY h.code, m.to_day DESC, CASE WHEN m.relation = 'head' THEN 0 ELSE 1 END, m.ord
+            WHERE h.commune = \(commune) AND h.id IN \(list: keys)
+            ORDER BY h.code, coalesce(m.to_day, '9999') DESC, CASE WHEN m.relation = 'head' THEN 0 ELSE 1 END, m.ord
             """
         ) { row in
             HouseholdName(key: row.key(0), code: row.text(1), name: row.text(2), neighbourhoodName: "", isHere: false)

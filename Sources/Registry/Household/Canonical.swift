@@ -32,6 +32,13 @@ enum Canonical {
         return lines.bytes
     }
 
+    /// A record of a few named fields; those without a value are left out.
+    static func lines(_ fields: [(name: String, value: String?)]) -> [UInt8] {
+        var lines = Lines()
+        for field in fields { lines.add(field.name, field.value) }
+        return lines.bytes
+    }
+
     // Their names as bytes: an import writes half a million such lines.
     private static let householdFacts = HouseholdFact.allCases.map { ($0, Array("\($0.rawValue)=".utf8)) }
     private static let memberFacts = MemberFact.allCases.map { ($0, Array("\($0.rawValue)=".utf8)) }

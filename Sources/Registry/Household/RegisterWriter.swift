@@ -87,6 +87,12 @@ final class RegisterWriter {
                 since: member.since, household: household, order: order, reason: reason))
     }
 
+    /// A household whose members come from elsewhere in the register.
+    func open(_ record: HouseholdRecord, reason: String) {
+        households.append(HouseholdRow(key: record.key, code: record.code))
+        addResidence(record, from: record.since, reason: reason)
+    }
+
     func addResidence(_ record: HouseholdRecord, from day: Day?, reason: String) {
         residences.append(
             ResidenceRow(

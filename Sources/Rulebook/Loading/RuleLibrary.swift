@@ -19,6 +19,8 @@ public struct RuleLibrary: Sendable {
     public let forms: [TableForm]
     /// The groups of households, by list year.
     let groupsByYear: [Int: HouseholdGroups]
+    /// What officers have to do after something befell a household.
+    public let errands: [ErrandRule]
     /// By id: `ND-07-2021`.
     public let documents: [String: LegalDocument]
     /// For what-if pages only.
@@ -107,7 +109,8 @@ public struct RuleLibrary: Sendable {
             version: version, archive: archive, standards: read, lists: lists, parameters: parameters,
             procedures: ProcedureReader(files: files, sources: sources).procedures(),
             forms: FormReader(files: files, sources: sources).forms(),
-            groupsByYear: groups(read.map(\.listYear), timelines, lists, parameters), documents: sources.documents,
+            groupsByYear: groups(read.map(\.listYear), timelines, lists, parameters),
+            errands: ErrandReader(files: files, sources: sources).errands(), documents: sources.documents,
             assumptions: AssumptionReader(files: files, lists: lists, parameters: parameters).assumptions(read),
             index: IndexReader(files: files, sources: sources).index())
     }

@@ -18,6 +18,8 @@ public struct Transition: Sendable {
     let wasEarlier: Set<RecognisedClass>
     /// Whether no earlier review went by the standard of now: then nothing can be told of *phát sinh*.
     let isFirstByStandard: Bool
+    /// Whether it moved in within the year and was poor or near-poor where it came from.
+    let cameListed: Bool
     /// The list that the area brought along says what a household is, not how it came to be that.
     let cameByOpening: Bool
     /// Whether a decision of its own recognised it as nông, lâm, ngư, diêm nghiệp có mức sống trung bình.
@@ -27,13 +29,14 @@ public struct Transition: Sendable {
 
     init(
         household: Key, before: Standing?, after: Standing?, wasEarlier: Set<RecognisedClass>,
-        isFirstByStandard: Bool, cameByOpening: Bool, isOwnDecision: Bool
+        isFirstByStandard: Bool, cameListed: Bool, cameByOpening: Bool, isOwnDecision: Bool
     ) {
         self.household = household
         start = before
         end = after
         self.wasEarlier = wasEarlier
         self.isFirstByStandard = isFirstByStandard
+        self.cameListed = cameListed
         self.cameByOpening = cameByOpening
         self.isOwnDecision = isOwnDecision
     }
@@ -97,6 +100,7 @@ extension Transition {
     ///   the sum of its tổ dân phố.
     /// - One that is gone at the end (ended, moved away) is *khác giảm*, whatever its last decision said.
     /// - One whose class another standard decides now is *khác giảm* and *khác tăng*: never thoát, tái or phát sinh.
+    /// - One that moved in and was listed where it came from is *khác tăng*, whatever it is recognised as here.
     /// - The first list an area brings along is *khác tăng*: how its households came to be poor is not known.
     /// - *Tái* needs the same class at an earlier review: a household once poor that is near-poor after having left both
     ///   is *phát sinh mới* of table 3.
@@ -126,7 +130,8 @@ extension Transition {
     }
 
     private func arriving(_ category: RecognisedClass) -> MovementColumn {
-        // It was that before and was not here then: it came back.
+        // It was that before and was not here then: it came back; or it came as one of them from another ward.
+        if before == nil, cameListed { return .otherIncrease }
         if cameByOpening || changesStandard || before == category { return .otherIncrease }
         if before == category.other { return placeBefore == nil ? .otherIncrease : .fromOtherClass }
         return wasEarlier.contains(category) ? .fallenBack : .newlyArisen

@@ -10,6 +10,8 @@ struct Transitions {
     private let moment: RegisterMoment
     private let start: ReviewEnd
     private let end: ReviewEnd
+    /// Households that came within the year and were listed where they came from.
+    private let arrivals: Set<Key>
 
     /// - Parameters:
     ///   - standard: the standard of the year's list, or the only one whose recognitions count.
@@ -37,6 +39,8 @@ struct Transitions {
             year: year, closedOn: closed, limit: limit, standard: standard, onlyStandard: onlyStandard,
             places: try Residences.ofRecognised(connection, commune: commune, at: moment.on(ended)),
             people: try Residences.peopleOfRecognised(connection, commune: commune, at: moment.on(ended)))
+        arrivals = Set(
+            try Arrivals.listed(connection, commune: commune, at: moment.on(ended)).filter { $1.day > started }.keys)
     }
 
     func all() throws -> [Transition] {
@@ -67,6 +71,7 @@ struct Transitions {
         return Transition(
             household: household, before: before, after: after, wasEarlier: earlier,
             isFirstByStandard: after.map { isFirst($0.standard) } ?? false,
+            cameListed: arrivals.contains(household),
             cameByOpening: after.map { kinds[$0.decision] == .opening } ?? false,
             isOwnDecision: after.map { kinds[$0.decision] == .farmingAverage } ?? false)
     }
