@@ -65,6 +65,7 @@ public struct Bureau: Sendable {
     var listings: Listings { Listings(premises) }
     var fieldLists: FieldLists { FieldLists(premises) }
     var editing: HouseholdEditing { HouseholdEditing(premises) }
+    var errands: Errands { Errands(premises) }
     var decisions: Decisions { Decisions(premises) }
     var tables: OfficialTables { OfficialTables(premises) }
     var plans: Plans { Plans(premises) }

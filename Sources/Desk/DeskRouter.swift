@@ -17,6 +17,7 @@ extension Bureau {
         PlanRoutes(bureau: self).add(to: officers)
         HouseholdRoutes(bureau: self).add(to: officers)
         HouseholdEditingRoutes(bureau: self).add(to: officers)
+        HouseholdLifeRoutes(bureau: self).add(to: officers)
         TableRoutes(bureau: self).add(to: officers)
         RuleRoutes(bureau: self).add(to: officers)
         AccountRoutes(bureau: self).add(to: officers)

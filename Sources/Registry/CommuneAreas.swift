@@ -22,6 +22,17 @@ public struct CommuneAreas: Sendable {
         return try await premises.database.read { try Areas.neighbourhoods($0, of: commune, at: time) }
     }
 
+    /// The communes of the installation that this officer may edit and that have tổ dân phố: where a household can go.
+    public func communes(by asking: Asking) async throws -> [Area] {
+        try asking.must(.editRegister)
+        return try await premises.database.read { connection in
+            try Areas.communes(connection, on: asking.today).filter { commune in
+                try asking.can(.editRegister, in: commune.key)
+                    && !Areas.neighbourhoods(connection, of: commune.key, on: asking.today).isEmpty
+            }
+        }
+    }
+
     /// The newest total of each area.
     public func totals(of commune: Key, by asking: Asking) async throws -> [ResidentsTotal] {
         try asking.must(.readFigures, in: commune)

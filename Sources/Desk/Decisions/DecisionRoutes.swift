@@ -170,7 +170,8 @@ struct DecisionRoutes: Sendable {
         let commune = try context.commune(bureau)
         let sent = try await request.form()
         let seen = sent.typed("da_xem")
-        guard var (command, annex) = try await complete(key, by: asking) else { throw DecisionDraftIncomplete() }
+        guard let (typed, annex) = try await complete(key, by: asking) else { throw DecisionDraftIncomplete() }
+        var command = typed
         command.confirmedCodes = Set(sent.chosen(DecisionPreviewModel.confirmed))
         let now = try await bureau.decisions.preview(command, annex: annex, in: commune, by: asking)
         guard now.unconfirmed.isEmpty || !now.problems.isEmpty else {

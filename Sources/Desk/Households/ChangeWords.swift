@@ -31,6 +31,8 @@ struct ChangeWords: Sendable {
         // The record holds a keyed hash of the number, which says nothing to a reader.
         case "number": return "đã ghi số"
         case "household": return "hộ khác"
+        case "absence": return FactWords.code(value, of: "absences", rules)
+        case "from", "until", "signed_on": return Day(iso: value)?.shown ?? value
         default: return value
         }
     }

@@ -140,7 +140,10 @@ private func pager(_ model: HouseholdList) -> Pager {
 private func actions(_ model: HouseholdList) -> HTML? {
     guard model.search == nil else { return nil }
     let sheet = LinkButton("Tải danh sách (.xlsx)", to: model.query.sheet).html
-    let enter = LinkButton("Nhập hộ mới", to: Links.newHousehold).html
+    let enter: HTML = """
+        \(LinkButton("Nhập hộ mới", to: Links.newHousehold))\(LinkButton("Hộ chuyển đến", to: Links.arrival))\
+        \(LinkButton("Việc phải làm", to: Links.errands))
+        """
     return Actions(
         "\(when: model.mayEdit, enter)\(when: model.mayExport && model.page.total > 0, sheet)"
     ).html

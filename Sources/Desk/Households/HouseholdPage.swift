@@ -9,6 +9,8 @@ import Vocabulary
 /// What the page of one household shows.
 struct HouseholdPageModel: Sendable {
     let file: HouseholdFile
+    let story: HouseholdStory
+    let today: Day
     let rules: RuleLibrary
     /// The tổ dân phố of the commune, for the words of the timeline.
     let areas: [Area]
@@ -40,12 +42,15 @@ func householdPage(_ frame: PageFrame, _ model: HouseholdPageModel) -> HTML {
         body: """
             \(heading(model.title, caption: "Mã hộ \(record.code)", lead: lead(model)))
             \(model.asked.notice("hộ", now: Links.household(record.key)))
-            \(HouseholdStanding(file: model.file))
+            \(HouseholdStanding(file: model.file, story: model.story))
             \(HouseholdReasons(file: model.file, mayEdit: model.mayEdit))
             \(members(model))
+            \(when: model.asked.moment == nil, life(model))
             \(answers(model))
             \(HouseholdRecognitions(file: model.file))
-            \(HouseholdTimeline(changes: model.timeline, file: model.file, words: ChangeWords(model.rules, model.areas)))
+            \(HouseholdTimeline(
+                changes: model.timeline, household: record.key, decisions: model.file.decisions,
+                words: ChangeWords(model.rules, model.areas)))
             \(moments(model))
             """)
 }
@@ -57,6 +62,14 @@ private func moments(_ model: HouseholdPageModel) -> HTML {
         <h2>Xem hộ này của ngày khác</h2>
         \(Filters(page, model.asked.fields, clear: model.asked.moment == nil ? nil : page))
         """
+}
+
+/// What befell it and what is to be done now: of an earlier day the record alone is shown.
+private func life(_ model: HouseholdPageModel) -> HTML {
+    HouseholdLife(
+        household: model.record.key, story: model.story, rules: model.rules, today: model.today,
+        mayEdit: model.mayEdit
+    ).html
 }
 
 private func lead(_ model: HouseholdPageModel) -> HTML {
@@ -103,7 +116,7 @@ private func memberRow(_ member: MemberRecord, _ model: HouseholdPageModel) -> [
 
 private func memberActions(_ record: HouseholdRecord) -> HTML {
     Actions(
-        LinkButton("Thêm thành viên", to: Links.newMember(of: record.key)),
+        LinkButton("Ghi biến động", to: Links.life(of: record.key), .primary),
         LinkButton("Đổi chủ hộ", to: Links.head(of: record.key)),
         LinkButton("Chuyển tổ dân phố", to: Links.move(of: record.key))
     ).html

@@ -79,16 +79,36 @@ struct HouseholdRoutes: Sendable {
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let asked = AskedMoment(request.filters, today: asking.today)
-        let file = try await bureau.households.file(
-            of: context.key("household"), in: commune, at: asked.moment, by: asking)
+        let key = try context.key("household")
+        let file: HouseholdFile
+        do {
+            file = try await bureau.households.file(of: key, in: commune, at: asked.moment, by: asking)
+        } catch RegistryRefusal.householdUnknown where asked.moment == nil {
+            return try await gone(key, commune, context)
+        }
         let journal = Journal(database: bureau.premises.database)
         let changes = file.own(try await journal.changes(of: file.records, in: commune, by: asking))
         let model = HouseholdPageModel(
-            file: file, rules: bureau.rules, areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
+            file: file, story: try await bureau.households.story(of: key, in: commune, by: asking), today: asking.today,
+            rules: bureau.rules, areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             timeline: changes.filter { change in
                 asked.moment?.firstUnknown.map { change.entry.key < $0 } ?? true
             },
             mayEdit: asking.can(.editRegister) && asked.moment == nil, asked: asked)
         return Page(householdPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
+    }
+
+    /// A household that has ended, moved away or gone into another one still has its page.
+    private func gone(_ key: Key, _ commune: Key, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let gone = try await bureau.households.gone(key, in: commune, by: asking)
+        let journal = Journal(database: bureau.premises.database)
+        let decisions = try await bureau.decisions.list(in: commune, by: asking)
+        let model = GoneHouseholdModel(
+            gone: gone, rules: bureau.rules, areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
+            timeline: gone.own(try await journal.changes(of: gone.records, in: commune, by: asking)),
+            decisions: Dictionary(decisions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }),
+            today: asking.today, mayEdit: asking.can(.editRegister))
+        return Page(goneHouseholdPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
     }
 }

@@ -7,17 +7,34 @@ import Vocabulary
 /// Where a household stands: what decisions say, what the data propose, and whether the two agree.
 struct HouseholdStanding: HTMLPart {
     let file: HouseholdFile
+    let story: HouseholdStory
 
     var html: HTML { SummaryList([recognised] + [awaited, escape, upcoming, proposed].compactMap(\.self)).html }
 
     private var recognised: SummaryList.Row {
         guard let now = file.inForce else {
+            if let open = openClass { return .init("Được công nhận", open) }
             return .init("Được công nhận", text: "Chưa có quyết định nào về hộ này")
         }
         let list = now.effectiveFrom.year
         return .init(
             "Được công nhận",
             "<strong>\(now.category.label)</strong><br/>\(decision(of: now)), danh sách năm \(list)")
+    }
+
+    /// A household that split off or came from elsewhere inherits nothing: it waits for a decision of its own.
+    private var openClass: HTML? {
+        if let split = story.lineage.last(where: { $0.kind == .split && $0.to == file.record.key }) {
+            return """
+                \(Badge(.attention, "chờ quyết định"))<br/>Hộ tách từ hộ <a href="\(Links.household(split.from))">\
+                \(split.code)</a> ngày \(split.day.shown); không mang theo diện của hộ cũ.
+                """
+        }
+        guard let (arrival, day) = story.arrival, let category = arrival.category else { return nil }
+        return """
+            \(Badge(.attention, "chờ quyết định"))<br/>Hộ chuyển đến ngày \(day.shown) từ \(arrival.from), ở đó là \
+            \(category.label.lowercased()).
+            """
     }
 
     private func decision(of recognition: Recognition) -> HTML {

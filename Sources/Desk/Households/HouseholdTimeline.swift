@@ -8,7 +8,8 @@ import Vocabulary
 struct HouseholdTimeline: HTMLPart {
     /// Newest entry first, the changes of an entry together.
     let changes: [JournalChange]
-    let file: HouseholdFile
+    let household: Key
+    let decisions: [Key: Decision]
     let words: ChangeWords
 
     var html: HTML {
@@ -42,7 +43,8 @@ struct HouseholdTimeline: HTMLPart {
 
     /// People who came together are named together.
     private func added(_ changes: [JournalChange]) -> [HTML] {
-        let people = changes.filter { $0.kind == "member" && $0.before == nil }.map { ChangedRecord($0).name }
+        let people = changes.filter { $0.kind == "member" && ($0.before == nil || moved($0) == .here) }
+            .map { ChangedRecord($0).name }
         guard !people.isEmpty else { return [] }
         return ["Thêm \(people.count) người: \(people.joined(separator: ", "))"]
     }
@@ -52,9 +54,27 @@ struct HouseholdTimeline: HTMLPart {
         case ("recognition", _, _): return [recognition(change)]
         case ("member", nil, _): return []
         case ("member", _, nil): return ["Bớt \(ChangedRecord(change).name)"]
-        case (_, nil, _): return ["Hộ được nhập vào sổ"]
-        case (_, _, nil): return ["Hộ ra khỏi sổ"]
+        case ("member", _, _): return member(change)
+        case ("household", nil, _): return ["Hộ được nhập vào sổ"]
+        case ("household", _, nil): return ["Hộ ra khỏi sổ"]
         default: return fields(change)
+        }
+    }
+
+    private enum Way { case here, away }
+
+    /// Whether somebody came from another household or went to one: a split, a merge.
+    private func moved(_ change: JournalChange) -> Way? {
+        let difference = CanonicalDifference.between(change.before, change.after).first { $0.field == "household" }
+        guard let difference, difference.before != nil, let after = difference.after else { return nil }
+        return after == household.description ? .here : .away
+    }
+
+    private func member(_ change: JournalChange) -> [HTML] {
+        switch moved(change) {
+        case .here: []
+        case .away: ["\(ChangedRecord(change).name) sang hộ khác"]
+        case nil: fields(change)
         }
     }
 
@@ -71,7 +91,7 @@ struct HouseholdTimeline: HTMLPart {
 
     private func recognition(_ change: JournalChange) -> HTML {
         let record = ChangedRecord(change)
-        let number = record["decision"].flatMap { Key($0) }.flatMap { file.decisions[$0]?.number }
+        let number = record["decision"].flatMap { Key($0) }.flatMap { decisions[$0]?.number }
         let decision = number.map { ", quyết định số \($0)" } ?? ""
         let from = record["effective_from"].flatMap { Day(iso: $0) }.map { ", hiệu lực từ \($0.shown)" } ?? ""
         return "Công nhận: \(words.words("class", record["class"]))\(decision)\(from)"

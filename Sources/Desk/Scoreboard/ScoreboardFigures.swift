@@ -14,6 +14,8 @@ struct ScoreboardFigures: Sendable {
     let counts: (households: Int, people: Int)
     /// Table 8 of the year, of which officials look at some groups first.
     let groups: OfficialTable
+    /// What is to be done about households, and how much of it is due.
+    let errands: (open: Int, due: Int)
 }
 
 /// The figures as they were counted last, for as long as nothing was written and day and rules are the same.
@@ -41,7 +43,8 @@ final class KeptFigures: Sendable {
             standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, by: asking),
             trend: try await bureau.targets.trend(in: commune, by: asking),
             counts: try await bureau.households.counts(in: commune, by: asking),
-            groups: try await bureau.tables.table(8, year: bureau.planYear, in: commune, by: asking))
+            groups: try await bureau.tables.table(8, year: bureau.planYear, in: commune, by: asking),
+            errands: try await bureau.errands.counts(in: commune, by: asking))
         kept.withLock { $0 = (stamp, figures) }
         return figures
     }

@@ -29,7 +29,9 @@ struct ScoreboardRoutes: Sendable {
         let model = Scoreboard(
             year: bureau.planYear, today: asking.today, plan: figures.plan, standings: figures.standings,
             trend: figures.trend, counts: figures.counts, groups: figures.groups,
-            errands: TodayItems.of(figures.plan, today: asking.today), mayImport: asking.can(.importList),
+            errands: TodayItems.of(
+                figures.plan, households: asking.can(.readNames) ? figures.errands : (0, 0), today: asking.today),
+            mayImport: asking.can(.importList),
             mayEdit: asking.can(.editTargets), maySeeNames: asking.can(.readNames),
             mayReadAudit: asking.can(.readAudit))
         return try scoreboardPage(context.frame(.scoreboard), model).response(from: request, context: context)

@@ -22,9 +22,22 @@ enum TodayItems {
     /// Days before a deadline from which it is called to mind.
     static let noticeDays = 30
 
-    static func of(_ plan: Plan?, today: Day) -> [TodayItem] {
-        guard let plan else { return [] }
-        return deadlines(plan, today)
+    static func of(_ plan: Plan?, households: (open: Int, due: Int), today: Day) -> [TodayItem] {
+        of(households) + (plan.map { deadlines($0, today) } ?? [])
+    }
+
+    /// What is to be done about households: what is due, then all that is open.
+    private static func of(_ households: (open: Int, due: Int)) -> [TodayItem] {
+        var items: [TodayItem] = []
+        if households.due > 0 {
+            items.append(
+                TodayItem(
+                    "\(Shown.number(households.due)) việc về hộ đến hạn", Links.errands.with("loc", "due"), .missed))
+        }
+        if households.open > households.due {
+            items.append(TodayItem("\(Shown.number(households.open)) việc về hộ chưa xong", Links.errands))
+        }
+        return items
     }
 
     /// Deadlines of the plan that are near or have passed; the end of the whole plan stands above the page anyway.

@@ -27,18 +27,20 @@ enum HouseholdVersions {
         let known = Key(version.text) ?? Key(high: 0, low: 0)
         let changes = try connection.all(
             """
-            SELECT e.officer_name, e.at, c.before_record, c.after_record, c.entry, c.record FROM audit_change c
+            SELECT e.officer_name, e.at, c.before_record, c.after_record, c.entry, c.record, c.kind FROM audit_change c
             JOIN audit_entry e ON e.id = c.entry
             WHERE c.record IN \(list: records) AND c.entry > \(known) ORDER BY c.entry, c.ord
             """
         ) { row -> String? in
             guard belongings[row.key(5)]?.covers(row.key(4)) ?? true else { return nil }
-            return "\(row.text(0)) \(what(row.bytesIfAny(2), row.bytesIfAny(3))) lúc \(row.instant(1).shown)"
+            return
+                "\(row.text(0)) \(what(row.text(6), row.bytesIfAny(2), row.bytesIfAny(3))) lúc \(row.instant(1).shown)"
         }.compactMap(\.self)
         return changes.isEmpty ? "thành viên của hộ đã thay đổi" : changes.joined(separator: "; ")
     }
 
-    private static func what(_ before: [UInt8]?, _ after: [UInt8]?) -> String {
+    private static func what(_ kind: String, _ before: [UInt8]?, _ after: [UInt8]?) -> String {
+        guard kind == "member" || kind == "household" else { return "sửa \(changedFields(before, after))" }
         guard before != nil else { return "thêm thành viên" }
         guard after != nil else { return "bớt thành viên" }
         return "sửa \(changedFields(before, after))"
@@ -79,6 +81,10 @@ public struct CanonicalDifference: Sendable {
     private static let words = [
         "code": "mã hộ", "neighbourhood": "tổ dân phố", "address": "địa chỉ", "since": "từ ngày", "household": "hộ",
         "name": "họ tên", "birth": "ngày sinh", "sex": "giới tính", "ethnicity": "dân tộc", "number": "số định danh",
-        "kind": "loại cư trú", "relation": "quan hệ với chủ hộ", "causes": "nguyên nhân nghèo",
+        "kind": "loại cư trú", "relation": "quan hệ với chủ hộ", "causes": "nguyên nhân nghèo", "phone": "điện thoại",
+        "absence": "vắng mặt", "until": "đến ngày", "from": "từ",
+        "note": "nơi ở, ghi chú", "representative": "người đại diện", "relation_to_household": "là gì của hộ",
+        "from_place": "chuyển từ", "decision_there": "quyết định ở nơi cũ", "signed_on": "ngày ký",
+        "class": "diện ở nơi cũ",
     ]
 }

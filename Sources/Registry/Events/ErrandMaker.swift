@@ -90,11 +90,7 @@ struct ErrandMaker {
         }
 
         func isMeant(by households: ErrandRule.Households) -> Bool {
-            switch households {
-            case .any: true
-            case .listed: isListed
-            case .listedOrEscaped: isListed || hasEscaped
-            }
+            households.covers(isListed: isListed, hasEscaped: hasEscaped)
         }
     }
 }

@@ -76,6 +76,16 @@ public struct Households: Sendable {
         }
     }
 
+    /// The household that has a code and lives here; nil where none does.
+    public func key(ofCode code: String, in commune: Key, by asking: Asking) async throws -> Key? {
+        try asking.must(.readNames, in: commune)
+        return try await premises.database.read { connection in
+            try connection.first(
+                "SELECT household FROM household_card WHERE commune = \(commune) AND code = \(code)"
+            ) { $0.key(0) }
+        }
+    }
+
     /// How many households and people the register of a commune holds now.
     public func counts(in commune: Key, by asking: Asking) async throws -> (households: Int, people: Int) {
         try asking.must(.readFigures, in: commune)

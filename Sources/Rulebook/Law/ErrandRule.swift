@@ -7,6 +7,15 @@ public struct ErrandRule: Sendable {
         /// Those, and who left poverty or near-poverty within the months of grace.
         case listedOrEscaped = "listed_or_escaped"
         case any
+
+        /// Whether a household is meant that is on a list, or within its months of grace.
+        public func covers(isListed: Bool, hasEscaped: Bool) -> Bool {
+            switch self {
+            case .any: true
+            case .listed: isListed
+            case .listedOrEscaped: isListed || hasEscaped
+            }
+        }
     }
 
     /// `insurance_add`

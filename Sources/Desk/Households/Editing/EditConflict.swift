@@ -43,6 +43,7 @@ struct EditConflict: Sendable, HTMLPart {
     }
 
     private static func lines(of change: JournalChange, _ words: ChangeWords) -> [Line] {
+        guard ["member", "household"].contains(change.kind) else { return besides(change, words) }
         let name = change.kind == "member" ? ChangedRecord(change).name : nil
         guard let before = change.before, let after = change.after else {
             let what = change.before == nil ? "thêm vào hộ" : "bớt khỏi hộ"
@@ -52,6 +53,15 @@ struct EditConflict: Sendable, HTMLPart {
         return CanonicalDifference.between(before, after).map { field in
             line(
                 change, name, field.label, words.words(field.field, field.before), words.words(field.field, field.after)
+            )
+        }
+    }
+
+    /// What stands beside the household's own record: an absence, a phone number, who speaks for it.
+    private static func besides(_ change: JournalChange, _ words: ChangeWords) -> [Line] {
+        CanonicalDifference.between(change.before, change.after).map { field in
+            line(
+                change, nil, field.label, words.words(field.field, field.before), words.words(field.field, field.after)
             )
         }
     }
@@ -122,6 +132,7 @@ private struct FollowedField {
         case "ethnicity": return ("dan_toc", plain)
         case "relation": return ("quan_he", plain)
         case "kind": return ("cu_tru", plain)
+        case "phone": return (PhoneField.name, plain)
         default: return nil
         }
     }

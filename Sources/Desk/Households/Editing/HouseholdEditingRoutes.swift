@@ -13,7 +13,7 @@ import Vocabulary
 /// GET|POST /ho/:household/thanh-vien/:person/bot   take a member out
 /// GET|POST /ho/:household/chu-ho                   choose a head (GET), then relations (GET ?chu=), then change (POST)
 /// GET|POST /ho/:household/chuyen                   move within the ward
-struct HouseholdEditingRoutes: Sendable {
+struct HouseholdEditingRoutes: HouseholdSaving {
     let bureau: Bureau
 
     func add(to router: RouterGroup<OfficerContext>) {

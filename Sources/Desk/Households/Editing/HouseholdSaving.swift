@@ -16,7 +16,12 @@ struct HouseholdSave: Sendable {
     var code: String { household.record.code }
 }
 
-extension HouseholdEditingRoutes {
+/// Routes whose forms change one household: they open it, save, and show side by side what others changed meanwhile.
+protocol HouseholdSaving: Sendable {
+    var bureau: Bureau { get }
+}
+
+extension HouseholdSaving {
     typealias EditView = (PageFrame, EditedHousehold, EditState) throws -> HTML
 
     /// Does what a form asks for: 303 to the household's page, or the form again with what is wrong and what was typed.
@@ -30,8 +35,17 @@ extension HouseholdEditingRoutes {
         next: (EditedHousehold) -> Address = { $0.page }, page: EditView,
         _ work: (HouseholdSave, inout Form) async throws -> String?
     ) async throws -> Response {
+        try await save(try await request.form(), request, context, about: record, next: next, page: page, work)
+    }
+
+    /// As `save` of a request, where its form was read before.
+    func save(
+        _ sent: Form, _ request: Request, _ context: OfficerContext,
+        about record: (EditedHousehold) -> Key? = { _ in nil }, next: (EditedHousehold) -> Address = { $0.page },
+        page: EditView, _ work: (HouseholdSave, inout Form) async throws -> String?
+    ) async throws -> Response {
         let household = try await open(context)
-        var form = try await request.form()
+        var form = sent
         let version = HouseholdVersion(form.typed(EditState.version))
         do {
             let edit = HouseholdSave(
@@ -125,6 +139,9 @@ extension Form {
     /// What forms call the fields of the register's commands.
     private static let fields = [
         "day": OccasionFields.day, "reason": OccasionFields.reason, "name": "ho_ten", "birth": "ngay_sinh",
-        "relation": "quan_he", "neighbourhood": "tdp",
+        "relation": "quan_he", "neighbourhood": "tdp", "number": "so", "members": "nguoi", "head": "chu",
+        "representative": "dai_dien", "until": "den_ngay", "target": "ma_ho", "from": "tu_noi", "decision": "so_qd",
+        "signed_on": "ngay_qd", "kind": "cu_tru", "absence": "ly_do_vang", "phone": "dien_thoai", "note": "ghi_chu",
+        "errand": "viec",
     ]
 }
