@@ -31,6 +31,15 @@ struct Import: AsyncParsableCommand {
             "Cột mà ô trống là 'không', cách nhau dấu phẩy; các cột khác ô trống là chưa biết.", valueName: "cột"))
     var blankIsNo: String?
 
+    @Flag(help: "Thêm số 0 ở đầu cho số định danh đã mất số 0; mỗi chỗ được nêu để đối chiếu.")
+    var repairNumbers = false
+
+    @Flag(help: "Bỏ qua những ô số định danh không phải số định danh, vẫn nhận người.")
+    var dropNumbers = false
+
+    @Option(help: ArgumentHelp("Bảng mã cũ của chữ trong tệp, để chuyển sang Unicode.", valueName: "tcvn3|vni"))
+    var legacyText: String?
+
     @Flag(help: "Hệ thống dữ liệu mẫu: xác nhận tệp không có số định danh này không chứa người thật.")
     var withoutNumbers = false
 
@@ -43,6 +52,9 @@ struct Import: AsyncParsableCommand {
     func validate() throws {
         if let day, Day(iso: day) == nil { throw ValidationError("--day phải là ngày dạng 2025-12-31.") }
         _ = try blankColumns()
+        if let legacyText, LegacyText(rawValue: legacyText) == nil {
+            throw ValidationError("--legacy-text là tcvn3 hoặc vni.")
+        }
     }
 
     func run() async throws {
@@ -69,9 +81,12 @@ struct Import: AsyncParsableCommand {
     }
 
     private func list(_ open: OpenInstallation, _ asking: Asking) async throws {
-        let settings = ListingSettings(
+        var settings = ListingSettings(
             day: day.flatMap { Day(iso: $0) } ?? asking.today, blankIsNo: try blankColumns(),
             acceptWithoutNumbers: withoutNumbers)
+        settings.repairsNumbers = repairNumbers
+        settings.dropsNumbers = dropNumbers
+        settings.legacy = legacyText.flatMap(LegacyText.init(rawValue:))
         let bar = ProgressBar(label: "Đọc tệp", unit: "dòng")
         defer { bar.finish() }
         let summary = try await Listings(open.premises).importFile(

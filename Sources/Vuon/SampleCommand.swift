@@ -15,8 +15,11 @@ struct SampleCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Ngày của số liệu.", valueName: "2025-12-31"))
     var asOf: String = "2025-12-31"
 
-    @Option(help: ArgumentHelp("Mẫu: vuon.", valueName: "mẫu"))
-    var layout = "vuon"
+    @Option(
+        help: ArgumentHelp(
+            "Mẫu: vuon (mỗi dòng một người), detailed (danh sách chi tiết hộ nghèo, cận nghèo), "
+                + "after-review (danh sách sau rà soát).", valueName: "mẫu"))
+    var layout = SampleLayout.vuon
 
     @Option(help: ArgumentHelp("Tệp .xlsx hoặc .csv.", valueName: "tệp"))
     var out: String
@@ -26,10 +29,12 @@ struct SampleCommand: ParsableCommand {
 
     func validate() throws {
         guard Day(iso: asOf) != nil else { throw ValidationError("--as-of phải là ngày dạng 2025-12-31.") }
-        guard layout == "vuon" else { throw ValidationError("--layout hiện chỉ có mẫu vuon.") }
         guard households > 0 else { throw ValidationError("--households phải là số dương.") }
         guard [".xlsx", ".csv"].contains(where: out.lowercased().hasSuffix) else {
             throw ValidationError("--out phải là tệp .xlsx hoặc .csv.")
+        }
+        guard layout == .vuon || (out.lowercased().hasSuffix(".xlsx") && !dirty) else {
+            throw ValidationError("Mẫu \(layout.rawValue) chỉ ghi ra .xlsx và không đi cùng --dirty.")
         }
     }
 
@@ -40,10 +45,27 @@ struct SampleCommand: ParsableCommand {
                 households: households, people: households == SampleSizes.households ? SampleSizes.people : nil,
                 seed: seed,
                 asOf: day, rules: try ProgramFiles.find().rules())
-            _ = try ward.write(layout: .vuon, to: out, dirty: dirty)
+            _ = try ward.write(layout: layout.layout, to: out, dirty: dirty)
         } catch let problem as SampleProblem {
             if case .noStandard = problem { throw CommandFailure.data(problem.message) }
             throw CommandFailure.usage(problem.message)
+        }
+    }
+}
+
+/// What `--layout` takes.
+enum SampleLayout: String, ExpressibleByArgument {
+    case vuon, detailed
+    case afterReview = "after-review"
+
+    /// Nothing beside the help's own words.
+    static var allValueStrings: [String] { [] }
+
+    var layout: SampleWard.Layout {
+        switch self {
+        case .vuon: .vuon
+        case .detailed: .detailed
+        case .afterReview: .afterReview
         }
     }
 }

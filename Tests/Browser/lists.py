@@ -32,6 +32,15 @@ def ward_list(folder: Path) -> Path:
     return path
 
 
+def official_list(folder: Path, layout: str = "after-review") -> Path:
+    """The list that a ward gets from elsewhere, of the households of the sample."""
+    path = folder / f"{layout}.xlsx"
+    if not path.exists():
+        vuon("sample", "--households", str(HOUSEHOLDS), "--seed", SEED, "--as-of", "2025-12-31", "--layout", layout,
+             "--out", str(path))
+    return path
+
+
 def spoilt_list(folder: Path) -> SpoiltList:
     """One tổ dân phố: two real changes, three spoilt households, a new one that is spoilt too."""
     header, rows = rows_of_place(ward_list(folder))

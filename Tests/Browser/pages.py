@@ -69,6 +69,8 @@ PAGES = [
     Address("chuyen-to", "{household}/chuyen"),
     Address("nhap", "/nhap"),
     Address("nhap-cach-hieu", "{understood_list}"),
+    Address("nhap-chi-cot", "{understood_list}/cot/0"),
+    Address("nhap-danh-sach-co-san", "{official_list}"),
     Address("nhap-so-sanh", "{compared_list}", on_both=True),
     Address("nhap-so-sanh-thay-doi", "{compared_list}?loai=changed"),
     Address("nhap-da-nhan", "{accepted_list}"),

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from clerk import Clerk, PageForm, Reply
-from lists import ANOTHER_PLACE, rows_of_place, spoilt_list, ward_list, write
+from lists import ANOTHER_PLACE, official_list, rows_of_place, spoilt_list, ward_list, write
 from openpyxl.worksheet.worksheet import Worksheet
 from pages import ADMINISTRATOR, LEADER, STAFF
 from server import Server
@@ -50,7 +50,7 @@ def lists(staff: Clerk, folder: Path) -> dict[str, str]:
     staff.send(discarded.form("/bo"))
     return {
         "understood_list": bring(staff, spoilt).path, "compared_list": compared.path, "accepted_list": accepted.path,
-        "discarded_list": discarded.path,
+        "discarded_list": discarded.path, "official_list": bring(staff, official_list(folder)).path,
     }
 
 

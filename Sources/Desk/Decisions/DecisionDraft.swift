@@ -31,6 +31,7 @@ struct DecisionDraft: Codable, Sendable {
 /// Keeps drafts of signed decisions, each for the officer who made it.
 struct DecisionDrafts: Sendable {
     let searches: StoredSearches
+    let decisions: Decisions
     /// Where a kept annex is laid, without a name, to be read.
     let folder: String
 
@@ -49,9 +50,9 @@ struct DecisionDrafts: Sendable {
     }
 
     /// Reads the annex again, every time: what is shown and what is recorded come from the same bytes.
-    func read(_ annex: DecisionDraft.Annex) throws -> DecisionAnnex {
+    func read(_ annex: DecisionDraft.Annex, in commune: Key, by asking: Asking) async throws -> DecisionAnnex {
         let file = try ReceivedFile(in: folder)
         try file.append([UInt8](annex.bytes))
-        return try DecisionAnnex.read(path: file.path, fileName: annex.fileName)
+        return try await decisions.annex(path: file.path, fileName: annex.fileName, in: commune, by: asking)
     }
 }

@@ -8,8 +8,11 @@ enum DecisionForm {
     static let fieldNames: Set<String> = ["so", "ngay_ky", "hieu_luc", "nam", "chuan", "loai", "nguoi_ky", "ket_thuc"]
 
     /// What stands in the form before anybody has typed: the standard is never among it.
-    static func fresh(today: Day) -> Form {
+    ///
+    /// - Parameter isOpening: for the list that an area brings along.
+    static func fresh(today: Day, isOpening: Bool = false) -> Form {
         let next = Day(year: today.year + 1, month: 1, day: 1)
+        if isOpening { return Form(filled: ["loai": Decision.Kind.opening.rawValue]) }
         return Form(filled: [
             "hieu_luc": next?.shown ?? "", "nam": String(today.year), "loai": Decision.Kind.periodic.rawValue,
         ])
@@ -41,6 +44,17 @@ enum DecisionForm {
         return DecisionCommand(
             number: number, signedOn: signedOn, effectiveFrom: effective, reviewYear: Int(year), standard: standard,
             kind: kind, signer: signer, closesReview: form.isChosen("ket_thuc"))
+    }
+
+    /// The form with number and day of signing as the annex names them, where they were left empty.
+    static func completed(_ form: Form, from annex: DecisionAnnex) -> Form {
+        guard let paper = annex.decisions.first, form.typed("so").isEmpty || form.typed("ngay_ky").isEmpty else {
+            return form
+        }
+        var fields = form.fields
+        if form.typed("so").isEmpty { fields["so"] = [paper.number] }
+        if form.typed("ngay_ky").isEmpty, let day = paper.day { fields["ngay_ky"] = [day.shown] }
+        return Form(fields)
     }
 
     /// The form's field of a capability's.

@@ -32,7 +32,9 @@ struct DecisionRoutes: Sendable {
         router.get("/quyet-dinh/:decision", use: decision)
     }
 
-    private var drafts: DecisionDrafts { DecisionDrafts(searches: bureau.searches, folder: bureau.workFolder) }
+    private var drafts: DecisionDrafts {
+        DecisionDrafts(searches: bureau.searches, decisions: bureau.decisions, folder: bureau.workFolder)
+    }
 
     // MARK: What was recorded
 
@@ -68,15 +70,20 @@ struct DecisionRoutes: Sendable {
     @Sendable private func form(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try leader(context)
         guard let key = Key(request.filters.typed("nhap")) else {
-            return page(context, DecisionForm.fresh(today: asking.today), nil, nil)
+            let isOpening = request.filters.typed("loai") == Decision.Kind.opening.rawValue
+            return try await page(context, DecisionForm.fresh(today: asking.today, isOpening: isOpening), nil, nil)
         }
         let draft = try await drafts.draft(key, by: asking)
-        return page(context, draft.form, key, draft.annex?.fileName)
+        return try await page(context, draft.form, key, draft.annex?.fileName)
     }
 
-    private func page(_ context: OfficerContext, _ form: Form, _ draft: Key?, _ annex: String?) -> Page {
+    private func page(
+        _ context: OfficerContext, _ form: Form, _ draft: Key?, _ annex: String?
+    ) async throws -> Page {
+        let recorded = try await bureau.decisions.list(in: context.commune(bureau), by: context.asking)
         let model = DecisionEntry(
-            form: form, standards: DecisionForm.standards(bureau.rules), draft: draft, annexName: annex)
+            form: form, standards: DecisionForm.standards(bureau.rules), draft: draft, annexName: annex,
+            hasList: !recorded.isEmpty)
         let status: HTTPResponse.Status = form.hasProblems ? .unprocessableContent : .ok
         return Page(decisionFormPage(frame(context), model), status: status)
     }
@@ -97,11 +104,11 @@ struct DecisionRoutes: Sendable {
     @Sendable private func draft(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try leader(context)
         var (form, file) = try await received(request)
-        let annex = try await annex(file, &form, by: asking)
+        let annex = try await annex(file, &form, in: context.commune(bureau), by: asking)
         let command = DecisionForm.command(&form)
         let key = try await drafts.keep(DecisionDraft(form, annex: annex), by: asking)
         if command != nil, !form.hasProblems { return .seeOther(Links.decisionDraft(key)) }
-        return try page(context, form, key, annex?.fileName).response(from: request, context: context)
+        return try await page(context, form, key, annex?.fileName).response(from: request, context: context)
     }
 
     private func received(_ request: Request) async throws -> (Form, ReceivedFile?) {
@@ -116,12 +123,13 @@ struct DecisionRoutes: Sendable {
 
     /// The annex that was sent, or the one that the draft before has; nil where neither can be read.
     private func annex(
-        _ file: ReceivedFile?, _ form: inout Form, by asking: Asking
+        _ file: ReceivedFile?, _ form: inout Form, in commune: Key, by asking: Asking
     ) async throws -> DecisionDraft.Annex? {
         if let file, let name = file.fileName {
             let annex = DecisionDraft.Annex(fileName: name, bytes: Data(try file.bytes))
             do {
-                _ = try drafts.read(annex)
+                let read = try await drafts.read(annex, in: commune, by: asking)
+                form = DecisionForm.completed(form, from: read)
                 return annex
             } catch let refusal as any Refusal {
                 form.refuse("phu_luc", refusal.message)
@@ -130,7 +138,8 @@ struct DecisionRoutes: Sendable {
         }
         if let key = Key(form.typed("nhap")), let kept = try await drafts.draft(key, by: asking).annex { return kept }
         form.refuse(
-            "phu_luc", "Chưa chọn tệp phụ lục. Hãy chọn tệp .xlsx, .xls hoặc .csv có cột Mã hộ và Kết quả công nhận.")
+            "phu_luc", "Chưa chọn tệp phụ lục. Hãy chọn tệp .xlsx, .xls hoặc .csv có danh sách hộ và kết quả công nhận."
+        )
         return nil
     }
 
@@ -138,7 +147,7 @@ struct DecisionRoutes: Sendable {
 
     @Sendable private func preview(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let key = try context.key("draft")
-        guard let (command, annex) = try await complete(key, by: leader(context)) else {
+        guard let (command, annex) = try await complete(key, in: context.commune(bureau), by: leader(context)) else {
             throw DecisionDraftIncomplete()
         }
         return try await preview(key, command, annex, context)
@@ -157,11 +166,13 @@ struct DecisionRoutes: Sendable {
     }
 
     /// Command and annex of a draft; nil where the form has to be filled further.
-    private func complete(_ key: Key, by asking: Asking) async throws -> (DecisionCommand, DecisionAnnex)? {
+    private func complete(
+        _ key: Key, in commune: Key, by asking: Asking
+    ) async throws -> (DecisionCommand, DecisionAnnex)? {
         let draft = try await drafts.draft(key, by: asking)
         var form = draft.form
         guard let command = DecisionForm.command(&form), let annex = draft.annex else { return nil }
-        return (command, try drafts.read(annex))
+        return (command, try await drafts.read(annex, in: commune, by: asking))
     }
 
     @Sendable private func record(_ request: Request, _ context: OfficerContext) async throws -> Response {
@@ -170,7 +181,9 @@ struct DecisionRoutes: Sendable {
         let commune = try context.commune(bureau)
         let sent = try await request.form()
         let seen = sent.typed("da_xem")
-        guard let (typed, annex) = try await complete(key, by: asking) else { throw DecisionDraftIncomplete() }
+        guard let (typed, annex) = try await complete(key, in: commune, by: asking) else {
+            throw DecisionDraftIncomplete()
+        }
         var command = typed
         command.confirmedCodes = Set(sent.chosen(DecisionPreviewModel.confirmed))
         let now = try await bureau.decisions.preview(command, annex: annex, in: commune, by: asking)

@@ -2,6 +2,8 @@ import Site
 import Vocabulary
 
 extension Links {
+    /// The form of the list that an area brings along.
+    static let openingList = newDecision.with("loai", "opening")
     static let annexTemplate = Address("/quyet-dinh/phu-luc-mau.xlsx")
     /// Takes the form of a signed decision with its annex.
     static let decisionDrafts = Address("/quyet-dinh/xem-truoc")

@@ -83,6 +83,8 @@ struct ListingQuestions: Sendable {
         fields["to"] = settings.place.map { [$0.description] }
         fields["sua_so"] = [settings.repairsNumbers || isFirst ? "them" : "giu"]
         fields["so_hong"] = [settings.dropsNumbers ? "bo" : "tu_choi"]
+        let coding = isFirst ? understanding.legacy?.coding : settings.legacy
+        fields["chu"] = [coding?.rawValue ?? "giu"]
         if settings.acceptWithoutNumbers { fields["khong_that"] = ["co"] }
         return Form(fields)
     }
@@ -122,6 +124,7 @@ struct ListingQuestions: Sendable {
         settings.place = place
         settings.repairsNumbers = form.typed("sua_so") == "them"
         settings.dropsNumbers = form.typed("so_hong") == "bo"
+        settings.legacy = LegacyText(rawValue: form.typed("chu"))
         return settings
     }
 }

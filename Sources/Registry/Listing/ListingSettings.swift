@@ -23,6 +23,8 @@ public struct ListingSettings: Sendable, Hashable {
     public var repairsNumbers = false
     /// Whether a cell of an identity number that is none counts as blank, and does not refuse its household.
     public var dropsNumbers = false
+    /// The coding from before Unicode from which the file's letters are converted; nil where they stay.
+    public var legacy: LegacyText?
 
     public init(
         day: Day, neighbourhoods: Set<Key>? = nil, classes: Set<RecognisedClass>? = nil, blankIsNo: Set<String> = [],
@@ -40,7 +42,7 @@ extension ListingSettings: Codable {
     private enum Field: String, CodingKey {
         case day, neighbourhoods, classes, blankIsNo = "blank_is_no", acceptWithoutNumbers = "accept_without_numbers"
         case leftOutSheets = "left_out_sheets", place, repairsNumbers = "repairs_numbers"
-        case dropsNumbers = "drops_numbers"
+        case dropsNumbers = "drops_numbers", legacy
     }
 
     public init(from decoder: any Decoder) throws {
@@ -60,6 +62,7 @@ extension ListingSettings: Codable {
         place = try fields.decodeIfPresent(String.self, forKey: .place).flatMap { Key($0) }
         repairsNumbers = try fields.decodeIfPresent(Bool.self, forKey: .repairsNumbers) ?? false
         dropsNumbers = try fields.decodeIfPresent(Bool.self, forKey: .dropsNumbers) ?? false
+        legacy = try fields.decodeIfPresent(String.self, forKey: .legacy).flatMap(LegacyText.init(rawValue:))
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -73,6 +76,7 @@ extension ListingSettings: Codable {
         try fields.encodeIfPresent(place?.description, forKey: .place)
         if repairsNumbers { try fields.encode(true, forKey: .repairsNumbers) }
         if dropsNumbers { try fields.encode(true, forKey: .dropsNumbers) }
+        try fields.encodeIfPresent(legacy?.rawValue, forKey: .legacy)
     }
 }
 

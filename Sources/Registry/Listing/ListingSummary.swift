@@ -73,6 +73,8 @@ public struct ListingSummary: Sendable, Codable {
     public var needsConfirmation = false
     /// The list holds sample people and the installation is empty: acceptance marks it DỮ LIỆU MẪU for good.
     public var marksAsSample = false
+    /// Identity numbers to which a lost zero was put back; nil where nobody asked for it.
+    public var repairedNumbers: Int?
     /// Whether something was written by the call that returned this.
     public var isStored = false
     /// The refused, changed and absent households and those with warnings: only in the answer of `importFile`.
@@ -85,6 +87,7 @@ public struct ListingSummary: Sendable, Codable {
         case newNeighbourhoods = "new_neighbourhoods"
         case needsConfirmation = "needs_confirmation"
         case marksAsSample = "marks_as_sample"
+        case repairedNumbers = "repaired_numbers"
     }
 }
 

@@ -81,6 +81,9 @@ public struct ListingUnderstanding: Sendable {
     public let numbers: NumbersFound
     /// Households of which the file says what they were recognised as.
     public let claims: [RecognisedClass: Int]
+    /// The coding from before Unicode in which the file seems to be typed, and a text of it as it stands; nil for a file
+    /// of today.
+    public let legacy: (coding: LegacyText, example: String)?
 
     /// Columns of the first sheet that are read.
     public var columns: [Column] { sheets[0].known }

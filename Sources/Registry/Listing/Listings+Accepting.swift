@@ -82,7 +82,8 @@ extension Listings {
                 vault: premises.vault)
         }
         guard !rows.isEmpty else { throw ListingRefusal.noRefusedRows }
-        let layout = try await layout(of: file, in: commune)
+        let settings = try await own(listing, commune: commune, by: asking).record.settings
+        let layout = try await layout(of: file, in: commune, settings ?? ListingSettings(day: asking.today))
         let workbook = try RefusedWorkbook(rows: rows, layout: layout, made: asking.at).bytes(of: file)
         let words = "Các hộ bị từ chối của tệp \(file.name): \(Shown.number(rows.count)) hộ"
         try await HandedOut(premises).record(words, of: commune, by: asking)
@@ -125,7 +126,7 @@ extension Listings {
         _ file: ListFile, commune: Key, settings: ListingSettings, by asking: Asking, progress: ListingProgress?
     ) async throws -> ListingPlan {
         guard settings.day <= asking.today else { throw ListingRefusal.dayAhead(settings.day) }
-        let layout = try await layout(of: file, in: commune, leavingOut: settings.leftOutSheets)
+        let layout = try await layout(of: file, in: commune, settings)
         guard layout.missing.isEmpty else { throw ListingRefusal.columnsMissing(layout.missing.map(\.header)) }
         let known = try await premises.database.read { connection in
             try KnownRegister.load(connection, premises, commune: commune, settings: settings, today: asking.today)

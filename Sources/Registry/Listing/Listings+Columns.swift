@@ -15,7 +15,10 @@ extension Listings {
     ) async throws {
         let record = try await own(listing, commune: commune, by: asking).record
         guard record.state == .uploaded || record.state == .compared else { throw ListingRefusal.alreadyAccepted }
-        let layout = try await layout(of: file(of: listing, commune: commune, by: asking), in: commune)
+        let file = try await file(of: listing, commune: commune, by: asking)
+        var settings = record.settings ?? ListingSettings(day: asking.today)
+        if record.settings == nil { settings.legacy = try file.legacy() }
+        let layout = try await layout(of: file, in: commune, settings)
         guard let told = layout.sheets.first(where: { $0.sheet.index == sheet }) else { throw ListingRefusal.noHeader }
         try await premises.database.write { connection in
             try Audit.write(

@@ -45,10 +45,13 @@ public struct Listings: Sendable {
             try KnownRegister.neighbourhoods(connection, of: commune, on: asking.today)
         }
         let record = try await own(listing, commune: commune, by: asking).record
-        let settings = record.settings ?? ListingSettings(day: asking.today)
-        let layout = try await layout(of: file, in: commune, leavingOut: settings.leftOutSheets)
+        let legacy = try file.legacy()
+        var settings = record.settings ?? ListingSettings(day: asking.today)
+        // What is proposed is shown as it would be read; the importer says no on the same page.
+        if record.settings == nil { settings.legacy = legacy }
+        let layout = try await layout(of: file, in: commune, settings)
         return try Understanding(file: file, rules: premises.rules, standard: standard)
-            .of(layout, settings.choices(areas), NeighbourhoodNames(areas))
+            .of(layout, settings.choices(areas), NeighbourhoodNames(areas), legacy: legacy)
     }
 
     /// The lists that were brought for a commune, newest first; those of others only once they were accepted.
@@ -133,9 +136,9 @@ extension Listings {
     }
 
     /// How a file is laid out, by its headers and by what was said of such headers before.
-    func layout(of file: ListFile, in commune: Key, leavingOut leftOut: Set<Int> = []) async throws -> ListLayout {
+    func layout(of file: ListFile, in commune: Key, _ settings: ListingSettings) async throws -> ListLayout {
         let shapes = try await premises.database.read { try StoredShapes.all($0, commune: commune) }
-        return try file.layout(shapes, leavingOut: leftOut)
+        return try file.layout(shapes, leavingOut: settings.leftOutSheets, legacy: settings.legacy)
     }
 
     /// The standard by which points are checked; where a year has none yet, the one before.

@@ -22,6 +22,7 @@ struct DecisionReading {
             uniqueKeysWithValues: try Recognitions.inForce(connection, commune: commune, on: today).map {
                 ($0.household, $0)
             })
+        let annex = try found(annex, for: command)
         var problems =
             try problems(of: command) + DecisionDays(rules: premises.rules).problems(of: command)
             + problems(of: annex, in: command)
@@ -33,7 +34,7 @@ struct DecisionReading {
                 continue
             }
             guard named.insert(card.household).inserted else {
-                problems.append(FieldProblem("annex", "\(place(line))Hộ mã \(line.code) có hai dòng. Hãy bỏ một dòng."))
+                problems.append(FieldProblem("annex", "\(line.place)Hộ mã \(line.code) có hai dòng. Hãy bỏ một dòng."))
                 continue
             }
             lines.append(
@@ -46,6 +47,36 @@ struct DecisionReading {
             command: command, annex: annex, lines: lines,
             waiting: command.closesReview ? waiting(cards.values, current, named, in: command) : [],
             problems: problems)
+    }
+
+    /// A list with the codes of its households, as far as the register has them; another annex as it is.
+    ///
+    /// Of a list that names several papers only the lines of this one count; the opening list takes all of them.
+    private func found(
+        _ annex: DecisionAnnex, for command: DecisionCommand
+    ) throws -> DecisionAnnex {
+        guard let list = annex.list else { return annex }
+        let isMixed = Set(annex.decisions.map(\.number)).count > 1 && command.kind != .opening
+        var lines: [DecisionAnnex.Line] = []
+        var problems: [FieldProblem] = []
+        for (line, code) in try list.codes(connection, premises, commune: commune, today: today) {
+            if isMixed, let number = line.decision?.number, !SignedPaper.isSame(number, command.number) { continue }
+            guard let code else {
+                problems.append(FieldProblem("annex", line.place + unfound(line)))
+                continue
+            }
+            lines.append(
+                DecisionAnnex.Line(
+                    line: line.line, sheet: line.sheet, code: code, name: line.name, category: line.category,
+                    decision: line.decision))
+        }
+        return DecisionAnnex(
+            fileName: annex.fileName, digest: annex.digest, lines: lines, problems: annex.problems + problems)
+    }
+
+    private func unfound(_ line: DecisionAnnex.Line) -> String {
+        "không tìm thấy đúng một hộ của \(line.name) trong sổ. Hãy nhập danh sách này vào sổ trước (mục Nhập danh sách), "
+            + "hoặc thêm cột Mã hộ."
     }
 
     private func problems(of command: DecisionCommand) throws -> [FieldProblem] {
@@ -96,7 +127,7 @@ struct DecisionReading {
             isOwn ? line.category == .poor || line.category == .nearPoor : line.category == .farmingAverage
         }
         return annex.problems
-            + strays.map { FieldProblem("annex", "\(place($0))\(isOwn ? notListed($0) : notAverage($0))") }
+            + strays.map { FieldProblem("annex", "\($0.place)\(isOwn ? notListed($0) : notAverage($0))") }
     }
 
     private func notListed(_ line: DecisionAnnex.Line) -> String {
@@ -109,11 +140,8 @@ struct DecisionReading {
             + "Hãy bỏ dòng này và ghi nhận quyết định riêng đó với loại “\(Decision.Kind.farmingAverage.label)”."
     }
 
-    /// `Dòng 3: `; nothing for an annex that came without a file.
-    private func place(_ line: DecisionAnnex.Line) -> String { line.line > 0 ? "Dòng \(line.line): " : "" }
-
     private func unknownCode(_ line: DecisionAnnex.Line) -> String {
-        "\(place(line))Không có hộ mã \(line.code) trong sổ. Hãy kiểm tra mã, hoặc nhập hộ vào sổ trước."
+        "\(line.place)Không có hộ mã \(line.code) trong sổ. Hãy kiểm tra mã, hoặc nhập hộ vào sổ trước."
     }
 
     private func otherName(_ line: DecisionAnnex.Line, _ card: Card) -> String? {

@@ -9,10 +9,16 @@ extension SampleWard {
     public enum Layout: String, Sendable, CaseIterable {
         /// Vươn's own template: a row for each member.
         case vuon
+        /// The detailed lists of a review: a row for each member, grouped by tổ dân phố; poor and near-poor alone.
+        case detailed
+        /// The list after a review with points and decision, and the sheets of those that left.
+        case afterReview = "after-review"
     }
 
     /// Writes the ward as a list: a workbook, or a text table where the path ends in `.csv`. The same arguments give the
     /// same bytes.
+    ///
+    /// The official layouts are workbooks without faults: they name the households of the last review.
     ///
     /// - Parameters:
     ///   - dirty: whether about two rows in a hundred get one fault each.
@@ -22,6 +28,15 @@ extension SampleWard {
     public func write(
         layout: Layout = .vuon, to path: String, dirty: Bool = false, progress: (Int) -> Void = { _ in }
     ) throws -> [SampleFault] {
+        switch layout {
+        case .vuon: break
+        case .detailed:
+            try DetailedList(ward: self, words: Words(rules.lists)).write(to: path)
+            return []
+        case .afterReview:
+            try AfterReviewList(ward: self, words: Words(rules.lists)).write(to: path)
+            return []
+        }
         let file: any ListFile =
             path.lowercased().hasSuffix(".csv") ? try TextList(path: path) : try WorkbookList(ward: self, path: path)
         let rows = SampleRows(words: Words(rules.lists), neighbourhoods: neighbourhoods)

@@ -124,6 +124,26 @@ private let everywhere = TestDatabase.engines.flatMap { engine in OfficialLists.
     }
 
     @Test(arguments: everywhere)
+    func `typed before Unicode is converted when the importer says so`(
+        _ engine: Engine, _ writer: OfficialLists.Writer
+    ) async throws {
+        try await within(engine) { ward in
+            guard let list = try await ward.bring("tcvn3", writer) else { return }
+            let found = try await ward.understanding(of: list)
+            #expect(found.legacy?.coding == .tcvn3)
+            #expect(found.canBeCompared && found.households == 2 && found.claims == [.poor: 2])
+            #expect(try await ward.refusal { try await ward.compare(list) } != nil)
+            var settings = ListingSettings(day: Ward.figures)
+            settings.legacy = .tcvn3
+            try await ward.accept(list, settings)
+            let register = try await ward.register()
+            #expect(Set(register.keys) == ["Nguyễn Văn Bưởi", "Phan Văn Quýt"])
+            #expect(register["Nguyễn Văn Bưởi"]?.members.map(\.relation) == ["head", "spouse"])
+            #expect(register["Phan Văn Quýt"]?.neighbourhood == ward.neighbourhoods[1])
+        }
+    }
+
+    @Test(arguments: everywhere)
     func `in words that nobody knows is told column by column, and known again`(
         _ engine: Engine, _ writer: OfficialLists.Writer
     ) async throws {

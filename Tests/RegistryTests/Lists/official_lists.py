@@ -140,6 +140,14 @@ def of_1904():
                            [1, None, "Trần Thị Cau", "Vợ/chồng", "01/01/1952"]], [])]
 
 
+def of_tcvn3():
+    """Typed with the font .VnTime, before Unicode."""
+    return [("Sheet1", [["DANH S\u00b8CH H\u00e9 NGH\u00ccO"], ["STT h\u00e9", "Tæ d©n phè", "Hä vµ tªn", "Quan hÖ víi chñ hé", "N¨m sinh", "Giíi tÝnh"],
+                        [1, "Tæ d©n phè 1", "NguyÔn V¨n B\u00adëi", "Chñ hé", 1950, "Nam"],
+                        [1, None, "TrÇn ThÞ Cau", "Vî", 1952, "N÷"],
+                        [2, "Tæ d©n phè 2", "Phan V¨n Qu\u00fdt", "Chñ hé", 1977, "Nam"]], [])]
+
+
 def main():
     folder = Path(sys.argv[1])
     book(folder, "detailed", detailed())
@@ -147,6 +155,7 @@ def main():
     book(folder, "neighbourhoods", *of_neighbourhoods())
     book(folder, "heads", *heads())
     book(folder, "unknown", *unknown())
+    book(folder, "tcvn3", *of_tcvn3())
     book(folder, "of-1904", *of_1904(), epoch=CALENDAR_MAC_1904)
     if not shutil.which("soffice"):
         return

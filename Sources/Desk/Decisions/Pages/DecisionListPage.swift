@@ -17,12 +17,22 @@ func decisionListPage(_ frame: PageFrame, _ model: DecisionList) -> HTML {
         body: """
             \(heading("Quyết định công nhận",
                 lead: "Chỉ quyết định đã ký mới đổi diện của hộ. Vươn ghi nhận, không ký thay."))
-            \(when: model.mayRecord, recording.html, else: notRecording)
+            \(when: model.mayRecord, model.decisions.isEmpty ? opening : recording.html, else: notRecording)
             \(table(model))
             """)
 }
 
 private let recording = Actions(LinkButton("Ghi nhận quyết định đã ký", to: Links.newDecision, .primary))
+
+private let opening: HTML = """
+    \(Notice(.attention, title: "Địa bàn chưa có danh sách hộ nghèo, hộ cận nghèo", """
+        <p>Bắt đầu bằng danh sách ban đầu: quyết định gần nhất còn hiệu lực. Các hộ của danh sách cần có trong sổ \
+        trước, do cán bộ nhập ở mục Nhập danh sách.</p>
+        """))
+    \(Actions(
+        LinkButton("Ghi nhận danh sách ban đầu", to: Links.openingList, .primary).html,
+        LinkButton("Ghi nhận quyết định khác", to: Links.newDecision).html))
+    """
 
 private let notRecording: HTML = """
     <p>Ghi nhận quyết định là việc của lãnh đạo, không phải của người nhập hay chấm điểm.</p>
@@ -49,7 +59,6 @@ private func table(_ model: DecisionList) -> DataTable {
 private func empty(_ model: DecisionList) -> HTML {
     """
     <p>Chưa có quyết định nào được ghi nhận. Khi có, mỗi quyết định đứng đây với số, ngày ký và tên các hộ.</p>
-    \(when: model.mayRecord, "<p>Bắt đầu bằng danh sách ban đầu: quyết định gần nhất còn hiệu lực của địa bàn.</p>")
     """
 }
 

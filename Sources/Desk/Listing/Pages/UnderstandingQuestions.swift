@@ -12,6 +12,7 @@ func understandingQuestions(_ model: UnderstoodList) -> HTML {
         <h2>Xin cho biết</h2>
         \(Field.day("ngay", "Ngày của số liệu", in: model.form,
             hint: "Ngày các câu trả lời trong tệp được thu thập, ví dụ 15/11/2025. Không phải ngày tải tệp lên."))
+        \(letters(model))
         \(sheets(model))
         \(place(model))
         \(places(model))
@@ -61,6 +62,20 @@ private func places(_ model: UnderstoodList) -> HTML {
             <ul>\(new)</ul>
             """).html)
         """
+}
+
+/// Whether letters from before Unicode are converted.
+private func letters(_ model: UnderstoodList) -> Field? {
+    guard let (coding, example) = model.understanding.legacy else { return nil }
+    let name = coding == .tcvn3 ? "TCVN3 (phông .VnTime)" : "VNI (phông VNI-Times)"
+    return Field.radios(
+        "chu", "Chữ trong tệp gõ theo bảng mã \(name)",
+        [
+            Choice(
+                coding.rawValue, "Chuyển sang chữ Việt Unicode",
+                hint: "Ví dụ “\(example)” thành “\(coding.converted(example))”."),
+            Choice("giu", "Giữ nguyên như trong tệp"),
+        ], in: model.form)
 }
 
 /// Which sheets are read, where there are several.

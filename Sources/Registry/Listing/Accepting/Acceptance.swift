@@ -32,7 +32,7 @@ struct Acceptance: Sendable {
     private func store(_ connection: any Connection, _ plan: ListingPlan) throws -> Key? {
         try Audit.write(
             connection, by: asking, in: commune, action: .listImported,
-            reason: "Tệp \(fileName), số liệu ngày \(settings.day.shown)"
+            reason: reason(plan)
         ) { entry in
             // The chain is locked now: whoever writes to this commune comes after us.
             guard try RegisterPosition.current(connection, commune: commune) == plan.position else { throw Moved() }
@@ -53,6 +53,12 @@ struct Acceptance: Sendable {
             try cards.refresh(others.map(\.after.key), vault: premises.vault)
             return entry.key
         }
+    }
+
+    private func reason(_ plan: ListingPlan) -> String {
+        let repaired = plan.summary.repairedNumbers ?? 0
+        let trace = repaired > 0 ? "; thêm số 0 ở đầu cho \(Shown.number(repaired)) số định danh" : ""
+        return "Tệp \(fileName), số liệu ngày \(settings.day.shown)\(trace)"
     }
 
     private func withCodes(_ plan: ListingPlan, _ connection: any Connection) throws -> [HouseholdStep] {

@@ -38,7 +38,8 @@ struct RefusedWorkbook {
                 var cells: [SheetCell] = []
                 for column in columns {
                     let isFaulty = line.faults.contains { layout.headers(of: column).contains($0.column) }
-                    let value = RefusedCell(list, line.household).value(of: column, in: row, isFirst: line.isFirst)
+                    let value = RefusedCell(list, layout.texts, line.household).value(
+                        of: column, in: row, isFirst: line.isFirst)
                     cells.append(SheetCell(value, isFaulty ? Self.marked : .text))
                 }
                 cells.append(SheetCell(.text(line.faults.map(Self.remedy).joined(separator: "\n")), .text))

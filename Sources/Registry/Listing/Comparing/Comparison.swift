@@ -53,6 +53,7 @@ struct Comparison {
         spread(&drafts)
         takeLeavers(&drafts)
         for draft in drafts { finish(draft) }
+        if settings.repairsNumbers { result.summary.repairedNumbers = table.numbers.repairable }
         addAbsent()
         dropUnusedNeighbourhoods()
         return result

@@ -9,6 +9,7 @@ extension StepBuilder {
     ) {
         comparePlace(household, before, &draft)
         compareAnswers(household, before, &draft)
+        tellOtherClass(household, before, &draft)
         let pairs = MemberPairs(household.members, before.members) { number in
             comparison.stands(number, outside: draft.index)
         }

@@ -34,6 +34,20 @@ extension StepBuilder {
             ListedChange(member: member.person.name, field: "Thành viên", before: "", after: "thêm vào hộ"))
     }
 
+    /// An import changes no class; where the file says another than the decisions, that is told.
+    func tellOtherClass(
+        _ household: ListedHousehold, _ before: HouseholdRecord, _ draft: inout HouseholdDraft
+    ) {
+        guard let claimed = household.category, !comparison.known.recognised.isEmpty else { return }
+        let recognised = comparison.known.recognised[before.key] ?? .unlisted
+        guard claimed != recognised else { return }
+        draft.warnings.append(
+            ListingFault(
+                line: household.line, column: ListColumn.category.label,
+                message: "Lệch với quyết định: tệp ghi “\(claimed.label)”, quyết định đang có hiệu lực ghi "
+                    + "“\(recognised.label)”. Nhập danh sách không đổi diện."))
+    }
+
     func tellAbsent(
         _ pairs: MemberPairs, _ before: HouseholdRecord, _ household: ListedHousehold, _ draft: inout HouseholdDraft
     ) {

@@ -20,11 +20,11 @@ struct FirstRows {
     // A header is words, and not thousands of them.
     private static let widest = 400
 
-    init(of sheet: Sheet, in reader: any TableReader) throws {
+    init(of sheet: Sheet, in reader: any TableReader, _ texts: CellText) throws {
         var lines: [Line] = []
         try reader.rows(of: sheet) { row in
             guard row.number <= Self.depth + 2 else { throw StopReading() }
-            lines.append(Self.line(row))
+            lines.append(Self.line(row, texts))
         }
         self.lines = lines
     }
@@ -37,11 +37,11 @@ struct FirstRows {
         }
     }
 
-    private static func line(_ row: borrowing SheetRow) -> Line {
+    private static func line(_ row: borrowing SheetRow, _ cells: CellText) -> Line {
         var texts: [String] = []
         var marks: [String] = []
         for place in 0..<min(row.count, widest) {
-            texts.append(row.kind(at: place) == .text ? VietnameseText.tidy(row.plain(at: place)) : "")
+            texts.append(row.kind(at: place) == .text ? cells.tidy(row, at: place) : "")
             let plain = row.plain(at: place)
             if !plain.isEmpty { marks.append(plain) }
         }

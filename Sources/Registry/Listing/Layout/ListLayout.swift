@@ -12,6 +12,11 @@ struct ListLayout: Sendable {
 
     private(set) var sheets: [SheetLayout] = []
     private(set) var skipped: [Skipped] = []
+    let texts: CellText
+
+    private init(texts: CellText) {
+        self.texts = texts
+    }
 
     /// The first sheet, whose headers stand for all where one word is needed.
     var first: SheetLayout { sheets[0] }
@@ -39,15 +44,18 @@ struct ListLayout: Sendable {
     /// - Parameters:
     ///   - shapes: what was said of shapes of headers before.
     ///   - leftOut: indices of sheets that are not to be read.
+    ///   - texts: how the file's letters are read.
     /// - Throws: `ListingRefusal.noHeader` where no sheet in sight has headers.
     static func find(
-        in reader: any TableReader, shapes: ToldShapes, leavingOut leftOut: Set<Int> = []
+        in reader: any TableReader, shapes: ToldShapes, leavingOut leftOut: Set<Int> = [],
+        texts: CellText = CellText(legacy: nil)
     ) throws -> ListLayout {
-        var layout = ListLayout()
+        var layout = ListLayout(texts: texts)
         var guesses: [SheetLayout] = []
         for sheet in reader.sheets where !sheet.isHidden {
-            let found = try best(of: try FirstRows(of: sheet, in: reader), sheet, shapes).map { layout in
-                layout.has(.ordinal) ? layout.with(.ordinal, as: try OrdinalColumn.meaning(in: layout, reader)) : layout
+            let found = try best(of: try FirstRows(of: sheet, in: reader, texts), sheet, shapes).map { layout in
+                layout.has(.ordinal)
+                    ? layout.with(.ordinal, as: try OrdinalColumn.meaning(in: layout, reader, texts)) : layout
             }
             if let found, found.isList || found.isTold, !leftOut.contains(sheet.index) {
                 layout.sheets.append(found)

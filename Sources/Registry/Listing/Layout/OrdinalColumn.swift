@@ -4,7 +4,7 @@ import Vocabulary
 /// Whether a column *STT* counts households or rows: the rows tell.
 enum OrdinalColumn {
     /// Households where it stands beside heads alone, or beside nobody's relation.
-    static func meaning(in layout: SheetLayout, _ reader: any TableReader) throws -> ListColumn {
+    static func meaning(in layout: SheetLayout, _ reader: any TableReader, _ texts: CellText) throws -> ListColumn {
         if layout.has(.template(.householdNumber)) { return .noted(.rowNumber) }
         guard let ordinal = layout.index(of: .ordinal), let relation = layout.index(of: .template(.relation)) else {
             return .template(.householdNumber)
@@ -15,7 +15,7 @@ enum OrdinalColumn {
             guard row.line > layout.headerLines.upperBound else { return }
             guard row.line < layout.headerLines.upperBound + depth else { throw StopReading() }
             let number = row.plain(at: ordinal)
-            let words = VietnameseText.folded(row.plain(at: relation))
+            let words = VietnameseText.folded(texts.tidy(row, at: relation))
             defer { if !number.isEmpty { before = number } }
             guard !words.isEmpty, words != "chu ho" else { return }
             others += 1

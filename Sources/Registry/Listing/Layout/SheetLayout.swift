@@ -56,7 +56,8 @@ struct SheetLayout: Sendable {
         for (index, path) in block.paths.enumerated() {
             let header = Self.shown(path)
             let column = told.map { $0[index] } ?? HeaderWords.column(path)
-            if let column, told != nil || !places.contains(where: { $0.column == column }) {
+            // What is left where it is may stand twice, as tỉnh and xã do.
+            if let column, told != nil || !column.isRead || !places.contains(where: { $0.column == column }) {
                 places.append(Place(column: column, index: index, header: header))
             } else if !path.isEmpty {
                 strange.append((index, header))

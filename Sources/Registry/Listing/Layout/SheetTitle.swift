@@ -24,6 +24,11 @@ public struct SignedPaper: Sendable, Hashable {
     /// Nil where the text gives none, or none that exists.
     public let day: Day?
 
+    /// Whether two numbers are the same, however they are spaced and accented.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        VietnameseText.folded(one) == VietnameseText.folded(other)
+    }
+
     init(number: String, day: Day?) {
         self.number = number
         self.day = day

@@ -39,10 +39,8 @@ struct KnownRegister: Sendable {
         guard !known.isEmpty else { return known }
         known.take(try RegisterReader.records(connection, vault: premises.vault, commune: commune))
         try known.addFormer(connection, premises.vault, commune)
-        if settings.classes != nil {
-            for recognition in try Recognitions.inForce(connection, commune: commune, on: settings.day) {
-                known.recognised[recognition.household] = recognition.category
-            }
+        for recognition in try Recognitions.inForce(connection, commune: commune, on: settings.day) {
+            known.recognised[recognition.household] = recognition.category
         }
         return known
     }

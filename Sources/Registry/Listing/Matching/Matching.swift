@@ -14,7 +14,11 @@ struct Matching {
     private(set) var faults: [(household: Int, fault: ListingFault)] = []
     private let codeHeader: String
 
-    init(_ table: ListedTable, _ known: KnownRegister, places: [Key], codeHeader: String) {
+    /// - Parameter trustsNames: whether a head of whom the file gives no birth is the one of that name who is alone with
+    ///   it in the tổ dân phố; for what is shown by name before it is recorded.
+    init(
+        _ table: ListedTable, _ known: KnownRegister, places: [Key], codeHeader: String, trustsNames: Bool = false
+    ) {
         self.table = table
         self.known = known
         self.places = places
@@ -24,6 +28,20 @@ struct Matching {
         guard !known.households.isEmpty else { return }
         matchByNumbers()
         matchByHeads()
+        if trustsNames { matchByNamesAlone() }
+    }
+
+    private mutating func matchByNamesAlone() {
+        var register: [HeadKey: [Int]] = [:]
+        for (index, record) in known.households.enumerated() where takenBy[index] == nil {
+            guard let head = record.head?.person else { continue }
+            register[HeadKey(head.name, .year(0), record.neighbourhood), default: []].append(index)
+        }
+        for (index, household) in table.households.enumerated() where matches[index] == nil && household.code.isEmpty {
+            guard let head = household.head, let place = household.neighbourhood, head.birth == nil else { continue }
+            let records = register[HeadKey(head.name, .year(0), places[place])] ?? []
+            if records.count == 1, takenBy[records[0]] == nil { take(records[0], index) }
+        }
     }
 
     private mutating func matchByCode() {

@@ -33,9 +33,29 @@ struct ListFile {
     }
 
     /// Makes out how the file is laid out.
-    func layout(_ shapes: ToldShapes, leavingOut leftOut: Set<Int> = []) throws -> ListLayout {
-        try ListLayout.find(in: try open(), shapes: shapes, leavingOut: leftOut)
+    func layout(
+        _ shapes: ToldShapes, leavingOut leftOut: Set<Int> = [], legacy: LegacyText? = nil
+    ) throws -> ListLayout {
+        try ListLayout.find(
+            in: try open(), shapes: shapes, leavingOut: leftOut, texts: CellText(legacy: legacy))
     }
+
+    /// The coding from before Unicode in which the file seems to be typed; nil for one of today.
+    func legacy() throws -> LegacyText? {
+        let reader = try open()
+        var samples: [String] = []
+        for sheet in reader.sheets where !sheet.isHidden {
+            let most = samples.count + Self.mostSamples
+            try reader.rows(of: sheet) { row in
+                for place in 0..<row.count where row.kind(at: place) == .text { samples.append(row.plain(at: place)) }
+                if samples.count >= most { throw StopReading() }
+            }
+        }
+        return LegacyText.recognise(samples)
+    }
+
+    // Cells of each sheet: enough names to be sure, few enough to be read at once.
+    private static let mostSamples = 1500
 
     /// Reads the whole list.
     func read(

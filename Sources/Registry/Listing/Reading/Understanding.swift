@@ -9,7 +9,7 @@ struct Understanding {
     let standard: Standard
 
     func of(
-        _ layout: ListLayout, _ choices: ReadingChoices, _ names: NeighbourhoodNames
+        _ layout: ListLayout, _ choices: ReadingChoices, _ names: NeighbourhoodNames, legacy: LegacyText?
     ) throws -> ListingUnderstanding {
         // A list that lacks columns or rows is shown all the same: what is missing is to be told.
         let table = try readable(layout, choices)
@@ -19,7 +19,8 @@ struct Understanding {
             sheets: try sheets(layout, table),
             skipped: layout.skipped.map { .init(index: $0.sheet.index, name: $0.sheet.name, isLeftOut: $0.isLeftOut) },
             households: table.households.count, people: table.people, neighbourhoods: neighbourhoods(table, names),
-            headings: table.headings, left: table.left, numbers: table.numbers, claims: claims)
+            headings: table.headings, left: table.left, numbers: table.numbers, claims: claims,
+            legacy: try legacy.map { ($0, try example(of: $0)) })
     }
 
     private func readable(_ layout: ListLayout, _ choices: ReadingChoices) throws -> ListedTable {
@@ -37,7 +38,7 @@ struct Understanding {
             let counts = index < table.sheets.count ? table.sheets[index] : (households: 0, people: 0)
             let households = table.households[first..<first + counts.households]
             first += counts.households
-            let samples = try samples(sheet, reader)
+            let samples = try samples(sheet, layout.texts, reader)
             return ListingUnderstanding.Sheet(
                 index: sheet.sheet.index, name: sheet.sheet.name, headerLines: sheet.headerLines,
                 columns: columns(sheet, ColumnCounts(households, people: counts.people), samples),
@@ -60,7 +61,9 @@ struct Understanding {
         }
     }
 
-    private func samples(_ sheet: SheetLayout, _ reader: any TableReader) throws -> [[String]] {
+    private func samples(
+        _ sheet: SheetLayout, _ texts: CellText, _ reader: any TableReader
+    ) throws -> [[String]] {
         var samples: [[String]] = []
         let columns = SheetColumns(sheet)
         try reader.rows(of: sheet.sheet) { row in
@@ -70,10 +73,33 @@ struct Understanding {
             guard columns.evidence.isEmpty || columns.evidence.contains(where: { row.kind(at: $0) != .empty }) else {
                 return
             }
-            samples.append((0..<row.count).map { VietnameseText.tidy(row.plain(at: $0)) })
+            samples.append(cells(of: row, texts))
             if samples.count == 3 { throw StopReading() }
         }
         return samples
+    }
+
+    private func cells(of row: borrowing SheetRow, _ texts: CellText) -> [String] {
+        var cells: [String] = []
+        for place in 0..<row.count { cells.append(texts.tidy(row, at: place)) }
+        return cells
+    }
+
+    /// A text of the file that the conversion changes, as it stands there.
+    private func example(of legacy: LegacyText) throws -> String {
+        let reader = try file.open()
+        var example = ""
+        for sheet in reader.sheets where !sheet.isHidden && example.isEmpty {
+            try reader.rows(of: sheet) { row in
+                for place in 0..<row.count where row.kind(at: place) == .text {
+                    let text = row.plain(at: place)
+                    guard legacy.isSpoken(by: text), text.count <= 60 else { continue }
+                    example = text
+                    throw StopReading()
+                }
+            }
+        }
+        return example
     }
 
     private func neighbourhoods(

@@ -50,7 +50,7 @@ extension ListReader {
     }
 
     func fault(_ row: borrowing SheetRow, _ place: SheetLayout.Place, _ remedy: String) {
-        let text = row.plain(at: place.index)
+        let text = texts.unicode(row.plain(at: place.index))
         current.faults.append(
             ListingFault(
                 line: row.line, column: place.header, message: "Không hiểu “\(Self.short(text))”. " + remedy))
@@ -79,7 +79,7 @@ extension ListReader {
     }
 
     func tidied(_ row: borrowing SheetRow, _ place: SheetLayout.Place) -> String {
-        VietnameseText.tidy(row.plain(at: place.index))
+        texts.tidy(row, at: place.index)
     }
 
     /// Enough of a cell to find it again; a long run of digits could be somebody's number.

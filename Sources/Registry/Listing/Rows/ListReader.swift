@@ -7,6 +7,7 @@ final class ListReader {
     let layout: ListLayout
     let choices: ReadingChoices
     let columns: ColumnReaders
+    let texts: CellText
     let lists: RuleLibrary
     var table = ListedTable()
     var current = ListedHousehold()
@@ -22,7 +23,8 @@ final class ListReader {
         self.layout = layout
         self.choices = choices
         lists = rules
-        columns = ColumnReaders(rules, standard)
+        texts = layout.texts
+        columns = ColumnReaders(rules, standard, layout.texts)
         sheet = SheetColumns(layout.first)
         let sheets = layout.sheets.map { SheetColumns($0) }
         table.householdFacts = HouseholdFact.allCases.filter { fact in

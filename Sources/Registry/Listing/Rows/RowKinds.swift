@@ -46,7 +46,7 @@ extension ListReader {
             return repeatsHeaders(row) ? .left(firstText(row)) : .member
         }
         guard let first = first(of: row) else { return .blank }
-        return kind(of: row, beginning: VietnameseText.tidy(row.plain(at: first)), at: first)
+        return kind(of: row, beginning: texts.tidy(row, at: first), at: first)
     }
 
     /// The first filled column; columns that nobody reads count too, for headings may stand in them.
@@ -58,16 +58,16 @@ extension ListReader {
     }
 
     private func firstText(_ row: borrowing SheetRow) -> String {
-        first(of: row).map { VietnameseText.tidy(row.plain(at: $0)) } ?? ""
+        first(of: row).map { texts.tidy(row, at: $0) } ?? ""
     }
 
     /// A row in which no member is told for sure.
     private func kind(of row: borrowing SheetRow, beginning text: String, at first: Int) -> RowKind {
-        var texts: [String] = []
-        for place in 0..<row.count where row.kind(at: place) == .text && texts.count < 4 {
-            texts.append(VietnameseText.tidy(row.plain(at: place)))
+        var words: [String] = []
+        for place in 0..<row.count where row.kind(at: place) == .text && words.count < 4 {
+            words.append(texts.tidy(row, at: place))
         }
-        for text in texts.prefix(2) {
+        for text in words.prefix(2) {
             if RowWords.isTotal(text) { return .left(text) }
             if let category = ClassWords.category(ofHeading: text) { return .heading(.category(category)) }
             if let place = PlaceWords.place(text) { return .heading(.place(place)) }
@@ -75,7 +75,7 @@ extension ListReader {
         if sheet.evidence.contains(where: { row.kind(at: $0) != .empty }) {
             return repeatsHeaders(row) ? .left(text) : .member
         }
-        if texts.contains(where: RowWords.isSignature) || countsColumns(row) {
+        if words.contains(where: RowWords.isSignature) || countsColumns(row) {
             if !countsColumns(row) { headings.isPastEnd = true }
             return .left(text)
         }
@@ -96,7 +96,7 @@ extension ListReader {
         }
         var same = 0
         for place in sheet.layout.places where row.kind(at: place.index) == .text {
-            let text = VietnameseText.tidy(row.plain(at: place.index))
+            let text = texts.tidy(row, at: place.index)
             if !text.isEmpty, place.header == text || place.header.hasSuffix(" / " + text) { same += 1 }
         }
         return same > 1

@@ -16,18 +16,19 @@ final class ColumnReaders {
     private let pointsPerLack: Int64
     private let mostPoints: Int64
 
-    init(_ rules: RuleLibrary, _ standard: Standard) {
+    init(_ rules: RuleLibrary, _ standard: Standard, _ texts: CellText) {
         relation = Meanings(
+            texts,
             AnswerWords.word(
                 of: rules.list("relations"), also: ["chu ho": MemberRecord.headRelation],
                 accented: ["ba": "parent", "bà": "grandparent"]))
-        sex = Meanings(AnswerWords.sex)
-        ethnicity = Meanings(AnswerWords.word(of: rules.list("ethnic_groups")))
-        residence = Meanings(AnswerWords.residence)
-        causes = Meanings(AnswerWords.causes(of: rules.list("causes")))
-        mark = Meanings(AnswerWords.flag)
-        household = HouseholdFact.allCases.map { Self.words($0.shape, rules) }
-        member = MemberFact.allCases.map { Self.words($0.shape, rules) }
+        sex = Meanings(texts, AnswerWords.sex)
+        ethnicity = Meanings(texts, AnswerWords.word(of: rules.list("ethnic_groups")))
+        residence = Meanings(texts, AnswerWords.residence)
+        causes = Meanings(texts, AnswerWords.causes(of: rules.list("causes")))
+        mark = Meanings(texts, AnswerWords.flag)
+        household = HouseholdFact.allCases.map { Self.words($0.shape, rules, texts) }
+        member = MemberFact.allCases.map { Self.words($0.shape, rules, texts) }
         pointsPerLack = Int64(standard.limits.pointsPerLack)
         mostPoints = pointsPerLack * Int64(standard.limits.indicators)
     }
@@ -93,11 +94,11 @@ final class ColumnReaders {
         }
     }
 
-    private static func words(_ shape: FactShape, _ rules: RuleLibrary) -> Meanings<Answer> {
+    private static func words(_ shape: FactShape, _ rules: RuleLibrary, _ texts: CellText) -> Meanings<Answer> {
         switch shape {
-        case .flag: Meanings(AnswerWords.flag)
-        case .code(let list): Meanings(AnswerWords.code(of: rules.list(list)))
-        case .number: Meanings(AnswerWords.code(of: nil))
+        case .flag: Meanings(texts, AnswerWords.flag)
+        case .code(let list): Meanings(texts, AnswerWords.code(of: rules.list(list)))
+        case .number: Meanings(texts, AnswerWords.code(of: nil))
         }
     }
 }

@@ -18,8 +18,9 @@ final class Meanings<Value> {
     // Cells that are not texts: the same bytes may be a number in one and a day in another.
     private var ofOther: [String: Meaning<Value>] = [:]
 
-    init(_ read: @escaping (String) -> Meaning<Value>) {
-        self.read = read
+    /// - Parameter texts: how the file's letters are read.
+    init(_ texts: CellText, _ read: @escaping (String) -> Meaning<Value>) {
+        self.read = texts.legacy == nil ? read : { read(texts.unicode($0)) }
     }
 
     func of(_ row: borrowing SheetRow, at place: Int) -> Meaning<Value> {
