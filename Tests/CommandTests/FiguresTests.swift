@@ -78,4 +78,26 @@ struct FiguresTests {
         let cells = try place.sheets("table.xlsx").values.flatMap { $0 }.flatMap { $0 }
         #expect(cells.contains { "\($0)".contains("DỮ LIỆU MẪU") })
     }
+
+    @Test func `all tables and lists come at once, as of a day and as known on a day, and of one tổ dân phố`()
+        async throws
+    {
+        let (place, accounts) = try await Place.sample()
+        let outcome = try await Vuon.run(
+            [
+                "table", "all", "--data", "data", "--year", "2026", "--as-of", "31/03/2026", "--known-on", "2099-12-31",
+                "--area", "Tổ dân phố 1", "--officer", "can.bo", "--password-stdin", "--json", "--out", "all.xlsx",
+            ], in: place, input: accounts["can.bo"])
+
+        let tables = outcome.object["tables"] as? [[String: Any]] ?? []
+        #expect(outcome.code == 0)
+        #expect(tables.compactMap { $0["table"] as? Int } == Array(1...15))
+        #expect(
+            tables.prefix(13).allSatisfy { table in
+                let rows = table["rows"] as? [[String: Any]] ?? []
+                return !rows.isEmpty && rows.allSatisfy { $0["label"] as? String == "Tổ dân phố 1" }
+            })
+        #expect(tables.prefix(13).allSatisfy { $0["day"] as? String == "2026-03-31" })
+        #expect(try place.sheets("all.xlsx").count == 15)
+    }
 }

@@ -75,7 +75,7 @@ struct MomentTests {
     @Test func `rules that were not kept are said to be those of now`() async throws {
         try await Ward.with(.sqlite) { ward in
             _ = try await Spring(ward)
-            try await ward.database.write { try $0.run("DELETE FROM rules_used") }
+            try await ward.database.write { try $0.run("DELETE FROM rules_in_use") }
 
             let table = try await ward.tables.table(
                 4, TableQuestion(year: 2026, knownOn: .iso("2026-03-31")), in: ward.commune, by: ward.officer())

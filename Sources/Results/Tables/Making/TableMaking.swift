@@ -49,7 +49,8 @@ struct TableMaking {
         let sentence = TableSentences(self, before: before).sentence()
         return OfficialTable(
             number: form.number, title: form.title, question: question, area: period.commune.name, day: period.day,
-            isFinal: period.closedOn != nil, columns: kept, rows: rows, breaches: breaches, notes: notes(before),
+            isFinal: period.closedOn != nil, columns: kept, rows: rows, breaches: breaches,
+            notes: TableNotes(self, before: before).all(),
             sentence: sentence, standards: period.standards.sorted(), source: form.provenance, standing: period.standing
         )
     }
@@ -124,9 +125,5 @@ struct TableMaking {
             case .localHouseholds, .localPeople: nil
             }
         return number.map { .typed($0) } ?? .missing
-    }
-
-    private func notes(_ before: ReviewPeriod) -> [String] {
-        period.notes + TableNotes(self, before: before).all()
     }
 }

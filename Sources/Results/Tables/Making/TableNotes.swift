@@ -14,7 +14,13 @@ struct TableNotes {
     }
 
     func all() -> [String] {
-        [withoutFacts(), unknownGroups(), otherStandard(), firstByStandard(), beginning()].compactMap(\.self)
+        if let knownOn = making.question.knownOn, period.transitions.isEmpty {
+            return [
+                "Đến hết ngày \(knownOn.shown) sổ này chưa ghi quyết định công nhận nào: chưa có gì để đếm."
+            ]
+        }
+        let own = [withoutFacts(), unknownGroups(), otherStandard(), firstByStandard(), beginning()]
+        return period.notes + own.compactMap(\.self)
     }
 
     private var counted: [CountedColumn] { making.columns.compactMap(\.value.counted) }

@@ -44,7 +44,12 @@ struct TableSheet {
         headers += table.columns.map { ($0.group, $0.header, width(of: $0)) }
         let letters = ["A", "B", "C"].prefix(leading).map { SheetCell(.text($0), PrintedStyle.numbering) }
         // What is not in the printed form has no number.
-        let numbers = table.columns.map { SheetCell(.text($0.isExtra ? "" : $0.formula), PrintedStyle.numbering) }
+        let numbers = table.columns.map { column in
+            // A formula that is too long for its column goes on after its equals sign.
+            let isLong = Double(column.formula.count) * 0.9 > width(of: column)
+            let formula = isLong ? column.formula.replacing("=", with: "=\n") : column.formula
+            return SheetCell(.text(column.isExtra ? "" : formula), PrintedStyle.numbering)
+        }
         return PrintedSheet.headers(headers) + [PrintedSheet.Line(cells: letters + numbers)]
     }
 
