@@ -9,17 +9,29 @@ public struct Premises: Sendable {
     public let database: any Database
     public let vault: Vault
     public let rules: RuleLibrary
-    let registersThen = KeptRegisters()
+    /// One for all that stand on the same place, whatever the rules: its questions name them.
+    let registersThen: KeptRegisters
 
     public init(database: any Database, vault: Vault, rules: RuleLibrary) {
+        self.init(database, vault, rules, KeptRegisters())
+    }
+
+    private init(_ database: any Database, _ vault: Vault, _ rules: RuleLibrary, _ registersThen: KeptRegisters) {
         self.database = database
         self.vault = vault
         self.rules = rules
+        self.registersThen = registersThen
     }
 
     /// The same place under other rules: those that hold now, or those that were shown.
     public func under(_ rules: RuleLibrary) -> Premises {
-        Premises(database: database, vault: vault, rules: rules)
+        Premises(database, vault, rules, registersThen)
+    }
+
+    /// The same place under the rules in use by the last day that is known, where they were kept and can be read.
+    func then(_ connection: any Connection, _ moment: RegisterMoment) throws -> Premises {
+        let version = try KeptRules.version(connection, at: moment)
+        return try version.flatMap { try KeptRules.library(connection, version: $0, current: rules) }.map(under) ?? self
     }
 
     /// The standard of the list that is used on a day: its year is the list year.

@@ -32,7 +32,8 @@ public struct Households: Sendable {
                 let query = CardQuery(connection, premises, commune: commune, day: today)
                 return try query.page(filter, order: order, page: page, size: size)
             }
-            return try premises.registersThen.register(connection, premises, commune: commune, at: moment)
+            let then = try premises.then(connection, moment)
+            return try premises.registersThen.register(connection, then, commune: commune, at: moment)
                 .page(filter, order: order, page: page, size: size)
         }
     }
@@ -72,7 +73,8 @@ public struct Households: Sendable {
     ) async throws -> HouseholdFile {
         try asking.must(.readNames, in: commune)
         return try await premises.database.read { connection in
-            try HouseholdFile(connection, premises, commune: commune, key: key, at: moment, today: asking.today)
+            let then = try moment.map { try premises.then(connection, $0) } ?? premises
+            return try HouseholdFile(connection, then, commune: commune, key: key, at: moment, today: asking.today)
         }
     }
 
