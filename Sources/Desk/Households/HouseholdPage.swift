@@ -59,8 +59,7 @@ func householdPage(_ frame: PageFrame, _ model: HouseholdPageModel) -> HTML {
 private func moments(_ model: HouseholdPageModel) -> HTML {
     let page = Links.household(model.record.key)
     return """
-        <h2>Xem hộ này của ngày khác</h2>
-        \(Filters(page, model.asked.fields, clear: model.asked.moment == nil ? nil : page))
+        \(Filters(page, [], clear: model.asked.moment == nil ? nil : page, more: model.asked.folded))
         """
 }
 

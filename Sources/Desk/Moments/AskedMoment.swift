@@ -1,4 +1,5 @@
 import Markup
+import Results
 import Site
 import Territory
 import Vocabulary
@@ -29,6 +30,14 @@ struct AskedMoment: Sendable {
         self.form = form
     }
 
+    /// The day that the page shows.
+    func day(today: Day) -> Day { moment?.day ?? today }
+
+    /// The tables of a year's review at this moment.
+    func tables(_ year: Int) -> TableQuestion {
+        TableQuestion(year: year, asOf: moment?.day, knownOn: moment?.knownOn)
+    }
+
     /// The same moment at another address.
     func at(_ address: Address) -> Address {
         guard let moment else { return address }
@@ -40,7 +49,7 @@ struct AskedMoment: Sendable {
         Filters.More("Xem của ngày khác", fields, isOpen: moment != nil || form.hasProblems)
     }
 
-    var fields: [Field] {
+    private var fields: [Field] {
         let shown = Form(
             filled: form.hasProblems
                 ? [AskedMoment.day: form.typed(AskedMoment.day), AskedMoment.known: form.typed(AskedMoment.known)]

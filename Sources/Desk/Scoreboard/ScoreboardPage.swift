@@ -18,9 +18,16 @@ struct Scoreboard: Sendable {
     let mayEdit: Bool
     let maySeeNames: Bool
     let mayReadAudit: Bool
+    let asked: AskedMoment
 
     /// Days of the plan that are left, counted from today.
     var daysLeft: Int { plan.map { max(0, Int($0.lastDay.number - today.number)) } ?? 0 }
+
+    /// The day of the figures.
+    var day: Day { asked.day(today: today) }
+
+    /// What is shown of another day is only looked at.
+    var mayType: Bool { mayEdit && asked.moment == nil }
 
     /// Each promise once: a rate stands beside the count that decides it.
     var shown: [TargetStanding] { standings.filter { $0.target.decidedBy == nil } }
@@ -33,12 +40,14 @@ func scoreboardPage(_ frame: PageFrame, _ model: Scoreboard) -> HTML {
         frame, title: "Bảng chỉ tiêu",
         body: """
             \(heading("Kế hoạch giảm nghèo \(model.year)", caption: frame.site.areaName, lead: lead(model)))
-            \(beginning(model))
-            \(todayLine(model.errands))
+            \(model.asked.notice("bảng chỉ tiêu", now: Links.home))
+            \(model.asked.moment == nil ? beginning(model) : nil)
+            \(model.asked.moment == nil ? todayLine(model.errands) : nil)
             <div class="targets">\(counted.map { card($0, model) })</div>
             \(when: !reported.isEmpty, reportedTargets(reported, model))
             \(when: model.plan == nil, noPlan(model))
             \(firstGroups(model.groups, opensNames: model.maySeeNames))
+            \(Filters(Links.home, [], clear: model.asked.moment == nil ? nil : Links.home, more: model.asked.folded))
             \(otherWork(frame, model))
             """)
 }
@@ -59,7 +68,7 @@ private func otherWork(_ frame: PageFrame, _ model: Scoreboard) -> HTML {
 
 private func lead(_ model: Scoreboard) -> HTML {
     """
-    Số liệu đến \(model.today.shown). Còn \(model.daysLeft) ngày đến hết kế hoạch. Sổ hộ có \
+    Số liệu đến \(model.day.shown). Còn \(model.daysLeft) ngày đến hết kế hoạch. Sổ hộ có \
     \(Shown.number(model.counts.households)) hộ, \(Shown.number(model.counts.people)) nhân khẩu.
     """
 }
@@ -85,9 +94,9 @@ private func noPlan(_ model: Scoreboard) -> HTML {
 private func card(_ standing: TargetStanding, _ model: Scoreboard) -> TargetCard {
     let rate = model.standings.first { $0.target.decidedBy == standing.target.code }
     return TargetCard(
-        standing.target.label, Links.target(standing.target.code), actual: actual(standing, rate),
+        standing.target.label, model.asked.at(Links.target(standing.target.code)), actual: actual(standing, rate),
         target: goal(standing, rate), standing: TargetWords.standing(standing), verdict: verdict(standing, rate),
-        picture: picture(standing, model), names: model.maySeeNames ? TargetWords.names(standing) : nil,
+        picture: picture(standing, model), names: model.maySeeNames ? TargetWords.names(standing, model.asked) : nil,
         source: standing.source.isEmpty ? nil : SourceNote(HTML(text: standing.source), day: standing.asOf))
 }
 
@@ -99,19 +108,20 @@ private func reportedTargets(_ standings: [TargetStanding], _ model: Scoreboard)
             <a href="\(Links.figure(of: target.code))">Ghi số liệu<span class="unseen"> \(target.label)</span></a>
             """
         return [
-            "<a href=\"\(Links.target(target.code))\">\(target.label)</a>", HTML(text: goal(standing, nil)),
+            "<a href=\"\(model.asked.at(Links.target(target.code)))\">\(target.label)</a>",
+            HTML(text: goal(standing, nil)),
             standing.count == nil
                 ? "chưa có số liệu"
                 : "<strong>\(TargetWords.actual(standing))</strong> \(Badge(TargetWords.standing(standing), TargetWords.verdict(standing)))",
             HTML(text: origin(standing, model)),
-        ] + (model.mayEdit ? [typing] : [])
+        ] + (model.mayType ? [typing] : [])
     }
     return """
         <h2>Chỉ tiêu do đơn vị báo cáo</h2>
         \(DataTable(
             "Chỉ tiêu do đơn vị báo cáo",
             [.init("Chỉ tiêu", .rowHeader), .init("Mục tiêu"), .init("Hiện nay"), .init("Từ ai, đến khi nào")]
-                + (model.mayEdit ? [.init("Việc", .actions)] : []),
+                + (model.mayType ? [.init("Việc", .actions)] : []),
             rows: rows, isCaptionHidden: true, empty: "<p>Không có.</p>"))
         """
 }

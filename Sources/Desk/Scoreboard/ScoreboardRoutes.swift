@@ -9,6 +9,7 @@ import Vocabulary
 /// GET /                        the scoreboard
 /// GET /chi-tieu/:code          one target: quote, how it is counted, trend, parts
 /// GET /chi-tieu/bhyt/:list     the people behind the BHYT target: co, chua, chua-ro; tdp narrows it
+///                              each also as of a day (den-ngay) and as was known on a day (biet-den)
 /// GET /bat-dau                 how an installation for real figures is made
 struct ScoreboardRoutes: Sendable {
     let bureau: Bureau
@@ -25,7 +26,8 @@ struct ScoreboardRoutes: Sendable {
         let asking = try context.asking
         guard asking.can(.readFigures) else { return .seeOther(Links.accounts) }
         let commune = try context.commune(bureau)
-        let figures = try await bureau.figures.figures(bureau, of: commune, by: asking)
+        let asked = AskedMoment(request.filters, today: asking.today)
+        let figures = try await bureau.figures.figures(bureau, of: commune, at: asked.moment, by: asking)
         let model = Scoreboard(
             year: bureau.planYear, today: asking.today, plan: figures.plan, standings: figures.standings,
             trend: figures.trend, counts: figures.counts, groups: figures.groups,
@@ -33,7 +35,7 @@ struct ScoreboardRoutes: Sendable {
                 figures.plan, households: asking.can(.readNames) ? figures.errands : (0, 0), today: asking.today),
             mayImport: asking.can(.importList),
             mayEdit: asking.can(.editTargets), maySeeNames: asking.can(.readNames),
-            mayReadAudit: asking.can(.readAudit))
+            mayReadAudit: asking.can(.readAudit), asked: asked)
         return try scoreboardPage(context.frame(.scoreboard), model).response(from: request, context: context)
     }
 
@@ -48,7 +50,9 @@ struct ScoreboardRoutes: Sendable {
         guard let plan = try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan else {
             throw ProgrammeRefusal.noPlan(year)
         }
-        let standings = try await bureau.targets.standings(year: year, in: commune, by: asking)
+        let asked = AskedMoment(request.filters, today: asking.today)
+        let moment = asked.moment
+        let standings = try await bureau.targets.standings(year: year, in: commune, at: moment, by: asking)
         guard let standing = standings.first(where: { $0.target.code == context.parameters.get("code") }) else {
             throw AccessRefusal.notFound
         }
@@ -56,15 +60,16 @@ struct ScoreboardRoutes: Sendable {
         let isInsurance = target.measure == .healthInsurance
         let model = TargetDetail(
             standing: standing, plan: plan, today: asking.today,
-            trend: try await bureau.targets.trend(in: commune, by: asking),
+            trend: try await bureau.targets.trend(in: commune, at: moment, by: asking),
             table: target.measure == nil || isInsurance
-                ? nil : try await bureau.tables.table(1, year: year, in: commune, by: asking),
+                ? nil : try await bureau.tables.table(1, asked.tables(year), in: commune, by: asking),
             rate: standings.first { $0.target.decidedBy == target.code },
-            coverage: isInsurance ? try await bureau.targets.insurance(year: year, in: commune, by: asking) : nil,
-            areas: isInsurance ? try await bureau.areas.neighbourhoods(of: commune, by: asking) : [],
+            coverage: isInsurance
+                ? try await bureau.targets.insurance(year: year, in: commune, at: moment, by: asking) : nil,
+            areas: isInsurance ? try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking) : [],
             figures: target.measure == nil
                 ? try await bureau.targets.figures(of: target.code, year: year, in: commune, by: asking) : [],
-            mayType: asking.can(.editTargets))
+            mayType: asking.can(.editTargets) && moment == nil, asked: asked)
         return Page(targetPage(context.frame(.scoreboard, crumbs: [Crumb("Bảng chỉ tiêu", Links.home)]), model))
     }
 
@@ -74,11 +79,14 @@ struct ScoreboardRoutes: Sendable {
         }
         let asking = try context.asking
         let commune = try context.commune(bureau)
-        let coverage = try await bureau.targets.insurance(year: bureau.planYear, in: commune, by: asking)
-        let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
+        let asked = AskedMoment(request.filters, today: asking.today)
+        let coverage = try await bureau.targets.insurance(
+            year: bureau.planYear, in: commune, at: asked.moment, by: asking)
+        let areas = try await bureau.areas.neighbourhoods(of: commune, at: asked.moment, by: asking)
         let crumbs = [Crumb("Bảng chỉ tiêu", Links.home), Crumb("BHYT", Links.target("health_insurance"))]
         let model = InsuranceListing(
-            list: list, coverage: coverage, areas: areas, place: Key(request.filters.typed("tdp")), day: asking.today)
+            list: list, coverage: coverage, areas: areas, place: Key(request.filters.typed("tdp")),
+            day: asked.day(today: asking.today), asked: asked)
         return Page(insurancePage(context.frame(.scoreboard, crumbs: crumbs), model))
     }
 }

@@ -67,10 +67,7 @@ public struct HouseholdFile: Sendable {
             uniqueKeysWithValues: try Decisions.all(connection, commune: commune).map { ($0.key, $0) })
         escape = try Escapes.within(connection, premises.rules, commune: commune, at: time, household: key).first
         everyone = try Belonging.all(connection, commune: commune, household: key)
-        let closed = try ReviewYears.closed(connection, commune: commune).first { year in
-            try year < day.year
-                && ReviewYears.closedOn(connection, commune: commune, year: year, at: time) != nil
-        }
+        let closed = try ReviewYears.closed(connection, commune: commune, at: time).first { $0 < day.year }
         awaitedReview = closed.flatMap { HouseholdFile.isListed(counting, before: $0) ? $0 : nil }
     }
 

@@ -17,11 +17,13 @@ public struct HouseholdMember: Sendable {
 /// The counted members of some households: the names behind a number of people.
 public enum HouseholdMembers {
     /// In the order of codes and of the members in their household.
+    ///
+    /// - Parameter moment: as they were then.
     public static func of(
-        _ keys: [Key], _ connection: any Connection, vault: Vault, commune: Key
+        _ keys: [Key], _ connection: any Connection, vault: Vault, commune: Key, at moment: RegisterMoment
     ) throws -> [HouseholdMember] {
         guard !keys.isEmpty else { return [] }
-        return try RegisterReader.records(connection, vault: vault, commune: commune, keys: keys)
+        return try RegisterReader.records(connection, vault: vault, commune: commune, keys: keys, at: moment)
             .sorted { $0.code < $1.code }
             .flatMap { record in
                 record.counted.map { member in

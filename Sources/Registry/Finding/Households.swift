@@ -88,9 +88,17 @@ public struct Households: Sendable {
         }
     }
 
-    /// How many households and people the register of a commune holds now.
-    public func counts(in commune: Key, by asking: Asking) async throws -> (households: Int, people: Int) {
+    /// How many households and people the register of a commune holds.
+    ///
+    /// - Parameter moment: held then; nil for now.
+    public func counts(
+        in commune: Key, at moment: RegisterMoment? = nil, by asking: Asking
+    ) async throws -> (households: Int, people: Int) {
         try asking.must(.readFigures, in: commune)
+        if let moment {
+            let whole = try await lines(HouseholdFilter(), in: commune, at: moment, .code, 1, 1, today: asking.today)
+            return (whole.total, whole.people)
+        }
         return try await premises.database.read { connection in
             try connection.first(
                 """

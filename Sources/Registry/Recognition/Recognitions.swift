@@ -70,9 +70,13 @@ public enum Recognitions {
     }
 
     /// Whether a commune has any recognition yet; one that has none may take an opening list.
-    public static func isEmpty(_ connection: any Connection, commune: Key) throws -> Bool {
-        try !connection.exists(
-            "SELECT 1 FROM recognition WHERE commune = \(commune) AND retired_in IS NULL LIMIT 1")
+    ///
+    /// - Parameter moment: by what was known then; nil for now.
+    public static func isEmpty(
+        _ connection: any Connection, commune: Key, at moment: RegisterMoment? = nil
+    ) throws -> Bool {
+        let holds = moment?.holds("recorded_in", "retired_in") ?? "retired_in IS NULL"
+        return try !connection.exists("SELECT 1 FROM recognition WHERE commune = \(commune) AND \(holds) LIMIT 1")
     }
 
     static let columns: SQL = """
@@ -123,11 +127,15 @@ public enum ReviewYears {
         ) { $0.day(0) }
     }
 
-    /// The years whose review is closed, newest first.
-    public static func closed(_ connection: any Connection, commune: Key) throws -> [Int] {
-        try connection.all(
+    /// The years whose review was closed at a moment, as was known then, newest first.
+    public static func closed(
+        _ connection: any Connection, commune: Key, at moment: RegisterMoment
+    ) throws -> [Int] {
+        let known: SQL? = moment.firstUnknown.map { "AND recorded_in < \($0)" }
+        return try connection.all(
             """
-            SELECT DISTINCT year FROM review_year WHERE commune = \(commune) AND closed_on IS NOT NULL ORDER BY year DESC
+            SELECT DISTINCT year FROM review_year
+            WHERE commune = \(commune) AND closed_on <= \(moment.day) \(known) ORDER BY year DESC
             """
         ) { Int($0.int(0)) }
     }

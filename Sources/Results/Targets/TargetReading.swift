@@ -10,19 +10,21 @@ struct TargetReading {
     let connection: any Connection
     let premises: Premises
     let commune: Key
-    let today: Day
+    private let moment: RegisterMoment
     private let period: ReviewPeriod
     private let hasRecognitions: Bool
     private let figures: [TypedFigure]
 
-    init(_ connection: any Connection, _ premises: Premises, commune: Key, year: Int, today: Day) throws {
+    init(_ connection: any Connection, _ premises: Premises, commune: Key, year: Int, at moment: RegisterMoment)
+        throws
+    {
         self.connection = connection
         self.premises = premises
         self.commune = commune
-        self.today = today
-        period = try ReviewPeriod(connection, premises.rules, commune: commune, year: year, today: today)
-        figures = try FigureRows.figures(connection, commune: commune, year: year)
-        hasRecognitions = try !Recognitions.isEmpty(connection, commune: commune)
+        self.moment = moment
+        period = try ReviewPeriod(connection, premises.rules, commune: commune, year: year, at: moment)
+        figures = try FigureRows.figures(connection, commune: commune, year: year, at: moment)
+        hasRecognitions = try !Recognitions.isEmpty(connection, commune: commune, at: moment)
     }
 
     func standings(_ targets: [Target]) throws -> [TargetStanding] {
@@ -38,11 +40,11 @@ struct TargetReading {
 
     /// Whose cards count: members of households poor, near-poor, or newly out of both.
     func insurance() throws -> InsuranceCoverage {
-        let listed = try Recognitions.inForce(connection, commune: commune, on: today)
+        let listed = try Recognitions.inForce(connection, commune: commune, at: moment)
             .filter { $0.category == .poor || $0.category == .nearPoor }.map(\.household)
-        let escaped = try Escapes.within(connection, premises.rules, commune: commune, on: today).map(\.household)
+        let escaped = try Escapes.within(connection, premises.rules, commune: commune, at: moment).map(\.household)
         return InsuranceCoverage(
-            try HouseholdMembers.of(listed + escaped, connection, vault: premises.vault, commune: commune))
+            try HouseholdMembers.of(listed + escaped, connection, vault: premises.vault, commune: commune, at: moment))
     }
 
     private func standing(_ target: Target) throws -> TargetStanding {
@@ -79,7 +81,7 @@ struct TargetReading {
         let coverage = try insurance()
         guard coverage.total > 0 else { return none(target, "Không có ai thuộc diện.") }
         return TargetStanding(
-            target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: today,
+            target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: moment.day,
             isMet: target.isMet(by: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total))),
             source: "Thành viên hộ đang quản lý và hộ mới thoát, từ sổ hộ", unclear: Int64(coverage.unclear.count))
     }
@@ -97,12 +99,12 @@ struct TargetReading {
     }
 
     private func none(_ target: Target, _ why: String) -> TargetStanding {
-        TargetStanding(target, count: nil, asOf: today, isMet: nil, why: why)
+        TargetStanding(target, count: nil, asOf: moment.day, isMet: nil, why: why)
     }
 
     /// The newest figure that somebody typed, up to the day.
     private func typed(_ target: Target) -> TargetStanding {
-        guard let figure = figures.first(where: { $0.target == target.code && $0.day <= today }) else {
+        guard let figure = figures.first(where: { $0.target == target.code && $0.day <= moment.day }) else {
             return none(target, "chưa có số liệu")
         }
         return TargetStanding(

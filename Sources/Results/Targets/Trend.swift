@@ -57,17 +57,18 @@ public enum EarlierTotals {
 
 enum TrendReading {
     static func points(
-        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, today: Day
+        _ connection: any Connection, _ rules: RuleLibrary, commune: Key, at moment: RegisterMoment
     ) throws -> [TrendPoint] {
-        let counted = try ReviewYears.closed(connection, commune: commune).map { year in
-            let period = try ReviewPeriod(connection, rules, commune: commune, year: year, today: today)
+        let counted = try ReviewYears.closed(connection, commune: commune, at: moment).map { year in
+            let period = try ReviewPeriod(connection, rules, commune: commune, year: year, at: moment)
             return TrendPoint(
                 year: year, poor: count(period, .poor), nearPoor: count(period, .nearPoor),
                 households: period.total(of: nil)?.households ?? 0, isCounted: true,
                 source: "Rà soát năm \(year)", isSample: false)
         }
         let years = Set(counted.map(\.year))
-        let typed = try typedTotals(connection, commune).filter { !years.contains($0.year) }
+        let typed = try typedTotals(connection, commune)
+            .filter { !years.contains($0.year) && $0.year <= moment.day.year }
         return (counted + typed).sorted { $0.year < $1.year }
     }
 

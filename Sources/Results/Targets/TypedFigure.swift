@@ -1,6 +1,7 @@
 import Access
 import Programme
 import Storage
+import Territory
 import Vocabulary
 
 /// A number that the register cannot give: typed by an officer, with its day, its source and who answers for it.
@@ -74,11 +75,15 @@ public struct FigureForm: Sendable {
 
 enum FigureRows {
     /// Every figure of a target, the newest day first; those that were replaced or taken back too where asked for.
+    ///
+    /// - Parameter moment: those that stood by what was known then; nil for now.
     static func figures(
-        _ connection: any Connection, commune: Key, year: Int, target: String? = nil, withRetired: Bool = false
+        _ connection: any Connection, commune: Key, year: Int, target: String? = nil, withRetired: Bool = false,
+        at moment: RegisterMoment? = nil
     ) throws -> [TypedFigure] {
         let one: SQL? = target.map { " AND target = \($0)" }
-        let standing: SQL? = withRetired ? nil : " AND retired_in IS NULL"
+        let holds = moment?.holds("recorded_in", "retired_in") ?? "retired_in IS NULL"
+        let standing: SQL? = withRetired ? nil : " AND \(holds)"
         return try connection.all(
             """
             SELECT id, plan_year, target, day, counted, among, source, answerable, recorded_in, retired_in

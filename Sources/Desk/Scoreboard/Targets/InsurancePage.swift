@@ -13,6 +13,7 @@ struct InsuranceListing: Sendable {
     /// The tổ dân phố that it is narrowed to; nil for the whole commune.
     let place: Key?
     let day: Day
+    let asked: AskedMoment
 
     var members: [HouseholdMember] {
         let all =
@@ -32,7 +33,8 @@ func insurancePage(_ frame: PageFrame, _ model: InsuranceListing) -> HTML {
     let rows: [[HTML]] = model.members.map { member in
         [
             HTML(text: member.person.name), HTML(text: member.person.birth?.shown ?? "chưa rõ"),
-            "<a href=\"\(Links.household(member.household))\">\(member.code)</a>", HTML(text: member.headName),
+            "<a href=\"\(model.asked.at(Links.household(member.household)))\">\(member.code)</a>",
+            HTML(text: member.headName),
             HTML(text: places[member.neighbourhood] ?? ""),
         ]
     }

@@ -20,6 +20,7 @@ struct TargetDetail: Sendable {
     /// What was typed for it, the newest day first.
     let figures: [TypedFigure]
     let mayType: Bool
+    let asked: AskedMoment
 
     var target: Target { standing.target }
 }
@@ -30,16 +31,24 @@ func targetPage(_ frame: PageFrame, _ model: TargetDetail) -> HTML {
         frame, title: target.label,
         body: """
             \(heading(target.label, caption: "\(target.section) của kế hoạch năm \(target.planYear)"))
+            \(model.asked.notice("chỉ tiêu", now: Links.target(target.code)))
             \(quote(model))
             \(SummaryList(summary(model)))
             \(when: target.measure == nil && model.mayType, typing(target))
             \(counting(target))
-            \(model.coverage.map { insuranceLists($0) })
+            \(model.coverage.map { insuranceLists($0, model.asked) })
             \(trendChart(model))
             \(when: target.measure == nil, typedFigures(model))
-            \(model.table.map { householdParts($0, target.measure) })
-            \(model.coverage.map { insuranceParts($0, model.areas) })
+            \(model.table.map { householdParts($0, target.measure, model.asked) })
+            \(model.coverage.map { insuranceParts($0, model.areas, model.asked) })
+            \(moments(model))
             """)
+}
+
+/// Where the standing of another day is asked for.
+private func moments(_ model: TargetDetail) -> Filters {
+    let page = Links.target(model.target.code)
+    return Filters(page, [], clear: model.asked.moment == nil ? nil : page, more: model.asked.folded)
 }
 
 private func quote(_ model: TargetDetail) -> HTML {
@@ -72,7 +81,7 @@ private func summary(_ model: TargetDetail) -> [SummaryList.Row] {
         let because: HTML? = target.because.map { " <span class=\"hint\">(\($0))</span>" }
         rows.append(.init("Đơn vị", "\(unit)\(because)"))
     }
-    if let names = TargetWords.names(standing) {
+    if let names = TargetWords.names(standing, model.asked) {
         rows.append(.init("Tên phía sau con số", "<a href=\"\(names.address)\">\(names.label) →</a>"))
     }
     return rows
@@ -106,13 +115,13 @@ private func typedCounting(_ target: Target) -> HTML {
         : "Đếm \(counted), trong \(among). \(no)"
 }
 
-private func insuranceLists(_ coverage: InsuranceCoverage) -> HTML {
+private func insuranceLists(_ coverage: InsuranceCoverage, _ asked: AskedMoment) -> HTML {
     Tallies(
         "Người thuộc diện",
         [
-            .init(InsuranceList.covered.label, coverage.covered.count, Links.insurance(.covered)),
-            .init(InsuranceList.uncovered.label, coverage.uncovered.count, Links.insurance(.uncovered)),
-            .init(InsuranceList.unclear.label, coverage.unclear.count, Links.insurance(.unclear)),
+            .init(InsuranceList.covered.label, coverage.covered.count, asked.at(Links.insurance(.covered))),
+            .init(InsuranceList.uncovered.label, coverage.uncovered.count, asked.at(Links.insurance(.uncovered))),
+            .init(InsuranceList.unclear.label, coverage.unclear.count, asked.at(Links.insurance(.unclear))),
         ]
     ).html
 }

@@ -7,11 +7,12 @@ import Territory
 import Vocabulary
 
 /// A target of households by tổ dân phố: counts from table 1, each leading to its names.
-func householdParts(_ table: OfficialTable, _ measure: Target.Measure?) -> HTML {
+func householdParts(_ table: OfficialTable, _ measure: Target.Measure?, _ asked: AskedMoment) -> HTML {
     let isPoor = measure == .poorHouseholds || measure == .poorRate
     let column = isPoor ? 3 : 5
     let rows: [[HTML]] = table.rows.map { row in
-        let address = CellAddress(table: 1, year: table.year, place: row.place, column: column, kind: .households)
+        let address = CellAddress(
+            table: 1, question: asked.tables(table.year), place: row.place, column: column, kind: .households)
         return [
             HTML(text: row.label), HTML(text: row.cells[0].shown),
             "<a href=\"\(Links.cell(address))\">\(row.cells[column - 1].shown)</a>",
@@ -32,14 +33,14 @@ func householdParts(_ table: OfficialTable, _ measure: Target.Measure?) -> HTML 
 }
 
 /// The BHYT target by tổ dân phố: people with a card, without, and those of whom nobody knows.
-func insuranceParts(_ coverage: InsuranceCoverage, _ areas: [Area]) -> HTML {
+func insuranceParts(_ coverage: InsuranceCoverage, _ areas: [Area], _ asked: AskedMoment) -> HTML {
     func count(_ members: [HouseholdMember], _ place: Key) -> Int { members.count { $0.neighbourhood == place } }
     let rows: [[HTML]] = areas.compactMap { area in
         let counts = [coverage.covered, coverage.uncovered, coverage.unclear].map { count($0, area.key) }
         let all = counts.reduce(0, +)
         guard all > 0 else { return nil }
         let links: [HTML] = zip(InsuranceList.allCases, counts).map { list, number in
-            "<a href=\"\(Links.insurance(list, in: area.key))\">\(Shown.number(number))</a>"
+            "<a href=\"\(asked.at(Links.insurance(list, in: area.key)))\">\(Shown.number(number))</a>"
         }
         return [HTML(text: area.name), HTML(text: Shown.number(all))] + links + [
             HTML(text: Ratio(Int64(counts[0]), of: Int64(all)).percent)

@@ -39,12 +39,12 @@ enum TargetWords {
         return "\(count.percent) (\(Shown.number(count.numerator))/\(Shown.number(count.denominator))\(people))"
     }
 
-    static func names(_ standing: TargetStanding) -> (label: String, address: Address)? {
+    static func names(_ standing: TargetStanding, _ asked: AskedMoment) -> (label: String, address: Address)? {
         guard standing.count != nil else { return nil }
         switch standing.target.measure {
-        case .poorHouseholds?, .poorRate?: return ("Danh sách hộ nghèo", Links.list(.poor))
-        case .nearPoorHouseholds?, .nearPoorRate?: return ("Danh sách hộ cận nghèo", Links.list(.nearPoor))
-        case .healthInsurance?: return ("Danh sách người chưa có thẻ", Links.insurance(.uncovered))
+        case .poorHouseholds?, .poorRate?: return ("Danh sách hộ nghèo", asked.at(Links.list(.poor)))
+        case .nearPoorHouseholds?, .nearPoorRate?: return ("Danh sách hộ cận nghèo", asked.at(Links.list(.nearPoor)))
+        case .healthInsurance?: return ("Danh sách người chưa có thẻ", asked.at(Links.insurance(.uncovered)))
         case nil: return nil
         }
     }
