@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Reads an .xls file (Excel 5 to 2003) row by row: the values as they were saved, formulas too.
 ///
 /// It reads the records itself and believes none of their lengths; decision 0020 says why libfreexl does not do it.
@@ -21,7 +23,9 @@ final class OldWorkbookReader: TableReader {
         book = try BIFFBook(stream, name: name)
         guard !book.sheets.isEmpty else { throw .partMissing }
         sheets = book.sheets.enumerated().map {
-            Sheet(name: encoding.unicode($1.name), index: $0, isHidden: $1.isHidden)
+            // Excel draws tabs in a font of its own, so that most are in Unicode even here.
+            let isOld = encoding.coding?.isSpoken(by: $1.name) ?? false
+            return Sheet(name: isOld ? encoding.unicode($1.name) : $1.name, index: $0, isHidden: $1.isHidden)
         }
     }
 

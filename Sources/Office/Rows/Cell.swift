@@ -66,15 +66,9 @@ public struct StopReading: Error {
 extension TableReader {
     /// Reads every row in sight and keeps none, so that damage is found before anything is stored.
     ///
-    /// A text in single bytes, which cannot be read before its owner has said how, passes where a coding is suspected.
-    ///
     /// - Throws: `FileProblem` saying what is wrong and where.
     public func check() throws {
-        do {
-            for sheet in sheets where !sheet.isHidden { try rows(of: sheet) { _ in } }
-        } catch let problem as FileProblem {
-            guard case .encoding = problem, try suspectedEncoding() != nil else { throw problem }
-        }
+        for sheet in sheets where !sheet.isHidden { try rows(of: sheet) { _ in } }
     }
 
     /// The first rows of a sheet, as values: for a preview and for finding the header.

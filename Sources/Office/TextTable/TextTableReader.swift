@@ -9,7 +9,6 @@ public final class TextTableReader: TableReader {
     private let encoding: TextEncoding
     /// By which table single bytes are letters; nil where the text is UTF-8 or UTF-16.
     private let codePage: CodePage?
-    private let beginning: [UInt8]
     private let open: () throws -> (UnsafeMutableRawBufferPointer) throws -> Int
 
     /// - Parameters:
@@ -28,10 +27,14 @@ public final class TextTableReader: TableReader {
         _ source: ByteSource, name: String, limits: FileLimits, encoding: TextEncoding
     ) throws(FileProblem) {
         self.limits = limits
-        self.encoding = encoding
-        beginning = try source.bytes(at: 0, count: 1 << 20)
-        let isUnicode = encoding == .unicode || TextBeginning.isUnicode(beginning)
-        codePage = isUnicode ? nil : encoding == .windows1258 ? .vietnamese : .western
+        let beginning = try source.bytes(at: 0, count: 1 << 20)
+        let isUnicode = TextBeginning.isUnicode(beginning)
+        // Single bytes that make Vietnamese by Windows' own table are that; fonts' letters are given as a workbook
+        // has them, and converted only when asked.
+        let found = isUnicode || encoding != .unicode ? encoding : TextBeginning.encoding(of: beginning)
+        codePage =
+            isUnicode ? nil : found.flatMap { $0 == .windows1258 ? .vietnamese : $0 == .unicode ? nil : .western }
+        self.encoding = encoding == .unicode && found == .windows1258 ? .windows1258 : encoding
         sheets = [Sheet(name: name, index: 0)]
         open = {
             var position = 0
@@ -46,7 +49,7 @@ public final class TextTableReader: TableReader {
     /// Reads what a program writes into a descriptor, such as standard input. Its rows can be asked for once.
     public init(descriptor: Int32, name: String, limits: FileLimits = .standard) {
         self.limits = limits
-        (encoding, codePage, beginning) = (.unicode, nil, [])
+        (encoding, codePage) = (.unicode, nil)
         sheets = [Sheet(name: name, index: 0)]
         let once = Once()
         open = {
@@ -76,11 +79,6 @@ public final class TextTableReader: TableReader {
                 try body(row)
             }
         } catch is StopReading {}
-    }
-
-    /// By the first rows, or by the bytes themselves where they are no Unicode.
-    public func suspectedEncoding() throws -> TextEncoding? {
-        TextBeginning.isUnicode(beginning) ? try encodingSuspectedInRows() : TextBeginning.encoding(of: beginning)
     }
 
     static func sheetName(_ path: String) -> String {
