@@ -9,10 +9,10 @@ public struct RulingLayer: Sendable {
 
     /// - Parameters:
     ///   - inForce: what holds, in the order in which it was confirmed.
-    ///   - said: a ruling more, which may end or replace one of them.
-    public init(_ inForce: [Ruling], with said: Ruling.Said? = nil) {
-        let staying = inForce.filter { old in said.map { !$0.replaces(old) } ?? true }.map(\.said)
-        self.init(saying: staying + [said].compactMap(\.self))
+    ///   - new: rulings more, which may end or replace some of them.
+    public init(_ inForce: [Ruling], with new: [Ruling.Said] = []) {
+        let staying = inForce.filter { old in !new.contains { $0.replaces(old) } }.map(\.said)
+        self.init(saying: staying + new)
     }
 
     private init(saying rulings: [Ruling.Said]) {

@@ -50,6 +50,27 @@ public struct Rulings: Sendable {
         }
     }
 
+    /// Enters files as a higher office gives them, all or none; each waits to be confirmed by itself.
+    ///
+    /// - Throws: `RulingRefusal.invalid` where the rules would not be whole with all of them.
+    @discardableResult
+    public func enter(_ files: [RuleText], reason: String, by asking: Asking) async throws -> [Key] {
+        try asking.must(.enterRuling)
+        let new = files.map { file in
+            var said = Ruling.Said(.file, of: file.rule)
+            said.content = file.text
+            return said
+        }
+        let inForce = try await database.read { try Rulings.inForce($0) }
+        _ = try shelf.preview(RulingLayer(inForce, with: new))
+        return try await database.write { connection in
+            try Rulings.mustBeOfHome(connection, asking)
+            return try Audit.write(
+                connection, by: asking, in: nil, action: .rulingEntered, reason: reason
+            ) { entry in try new.map { try Rulings.insert(connection, $0, by: asking, in: entry) } }
+        }
+    }
+
     /// The rules as they would be with a ruling that waits, and the boundary cases that would no longer hold.
     public func preview(_ key: Key, by asking: Asking) async throws -> RulingPreview {
         let ruling = try await ruling(key, by: asking)
@@ -71,7 +92,7 @@ public struct Rulings: Sendable {
             ) { entry in
                 let ruling = try Rulings.waiting(connection, key)
                 guard asking.officer != nil, ruling.enteredBy != asking.officer else { throw RulingRefusal.ownRuling }
-                guard RulingLayer(try Rulings.inForce(connection), with: said).seal == seal else {
+                guard RulingLayer(try Rulings.inForce(connection), with: [said]).seal == seal else {
                     throw RulingRefusal.moved
                 }
                 for old in try Rulings.inForce(connection) where said.replaces(old) {
@@ -124,7 +145,7 @@ public struct Rulings: Sendable {
     private func candidate(_ said: Ruling.Said) async throws -> RulingPreview {
         let inForce = try await database.read { try Rulings.inForce($0) }
         if let ends = said.ends, !inForce.contains(where: { $0.key == ends }) { throw RulingRefusal.notInForce }
-        return try shelf.preview(RulingLayer(inForce, with: said))
+        return try shelf.preview(RulingLayer(inForce, with: [said]))
     }
 
     private static func waiting(_ connection: any Connection, _ key: Key) throws -> Ruling {

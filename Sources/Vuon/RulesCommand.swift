@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Registry
 import Rulebook
 import Rulings
 import Storage
@@ -7,7 +8,7 @@ import Vocabulary
 
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Kho quy định.", subcommands: [Check.self])
+        commandName: "rules", abstract: "Kho quy định.", subcommands: [Check.self, Import.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -52,6 +53,35 @@ struct RulesCommand: AsyncParsableCommand {
             let layer = try await RuleShelf.layer(of: opened)
             await opened.close()
             return layer.texts
+        }
+    }
+
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Đưa các tệp quy định của cơ quan cấp trên vào, chờ người khác xác nhận ở trang Kho quy định.")
+
+        @Argument(help: ArgumentHelp("Thư mục các tệp .yaml, xếp như thư mục Rules.", valueName: "thư mục"))
+        var folder: String
+
+        @OptionGroup var options: DataOptions
+        @OptionGroup var officer: OfficerOptions
+
+        @Option(help: ArgumentHelp("Vì sao, ghi vào nhật ký.", valueName: "lý do"))
+        var reason = "Tệp quy định của cơ quan cấp trên"
+
+        func run() async throws {
+            let texts: [RuleText]
+            do throws(RuleProblems) {
+                texts = try RuleLibrary.texts(below: URL(filePath: folder))
+            } catch {
+                throw CommandFailure.data("Thư mục \(folder) không có tệp quy định .yaml nào.")
+            }
+            let open = try await options.open()
+            let asking = try await open.asking(officer, for: "việc nhập quy định")
+            try await Rulings(database: open.premises.database, shelf: open.shelf).enter(
+                texts, reason: reason, by: asking)
+            await open.close()
+            print("Đã nhập \(texts.count) tệp. Người khác xác nhận từng tệp ở trang Kho quy định, mục Chờ xác nhận.")
         }
     }
 }

@@ -8,6 +8,7 @@ enum RuleLinks {
     static let unverified = Links.rules.appending("chua-kiem-chung")
     static let entering = Links.rules.appending("nhap")
     static let own = Links.rules.appending("them")
+    static let file = Links.rules.appending("tep")
 
     static func standard(_ year: Int) -> Address { Links.rules.appending("chuan").appending(year) }
     static func parameter(_ id: String) -> Address { Links.rules.appending("tham-so").appending(id) }

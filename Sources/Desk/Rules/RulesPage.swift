@@ -37,7 +37,9 @@ func rulesPage(_ frame: PageFrame, _ model: RulesModel) -> HTML {
                 .init("Đang dùng mà chưa kiểm chứng", model.unverified, RuleLinks.unverified,
                     standing: model.unverified > 0 ? .attention : .met),
             ]))
-            \(when: model.mayEnter, Actions(LinkButton("Thêm quy định của địa phương", to: RuleLinks.own)).html)
+            \(when: model.mayEnter, Actions(
+                LinkButton("Thêm quy định của địa phương", to: RuleLinks.own),
+                LinkButton("Nhập tệp quy định", to: RuleLinks.file)).html)
             <h2>Chuẩn nghèo</h2><ul>\(standards)</ul>
             <h2>Tham số</h2>\(parameterTable(rules, today))
             <h2>Thủ tục</h2><ul>\(procedures)</ul>

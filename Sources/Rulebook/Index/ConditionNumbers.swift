@@ -14,11 +14,13 @@ public struct ConditionNumbers: Sendable {
     private let yaml: String
 
     /// Nil where the text is no YAML.
-    public init?(yaml: String) {
+    ///
+    /// - Parameter lists: the words of the codes that stand beside a number.
+    public init?(yaml: String, lists: [String: RuleList] = [:]) {
         guard let node = (try? Yams.compose(yaml: yaml)).flatMap({ $0 }) else { return nil }
         self.yaml = yaml
         var numbers: [Number] = []
-        _ = Self.walk(node, within: "") { label, value in
+        _ = Self.walk(node, within: "", lists) { label, value in
             numbers.append(Number(label: label, value: value))
             return value
         }
@@ -31,12 +33,13 @@ public struct ConditionNumbers: Sendable {
             return nil
         }
         var rest = values[...]
-        let filled = Self.walk(node, within: "") { _, value in rest.popFirst() ?? value }
+        let filled = Self.walk(node, within: "", [:]) { _, value in rest.popFirst() ?? value }
         return try? Yams.serialize(node: filled)
     }
 
     private static func walk(
-        _ node: Node, within subject: String, _ number: (String, String) -> String
+        _ node: Node, within subject: String, beside: String = "", _ lists: [String: RuleList],
+        _ number: (String, String) -> String
     ) -> Node {
         switch node {
         case .mapping(var mapping):
@@ -44,14 +47,18 @@ public struct ConditionNumbers: Sendable {
             for (key, value) in mapping {
                 let name = key.string ?? ""
                 if let relation = Bound.Relation(rawValue: name), let text = value.scalar?.string, isNumber(text) {
-                    mapping[key] = Node(number("\(subject) \(relation.words)", text))
+                    mapping[key] = Node(number("\(subject) \(relation.words)\(beside)", text))
                 } else {
-                    mapping[key] = walk(value, within: name == "age" ? "tuổi" : subject, number)
+                    mapping[key] = walk(
+                        value, within: name == "age" ? "tuổi" : subject, beside: name == "age" ? beside : "", lists,
+                        number)
                 }
             }
             return .mapping(mapping)
         case .sequence(let sequence):
-            return Node(sequence.map { walk($0, within: subject, number) })
+            let facts = sequence.compactMap { said($0, lists) }.joined(separator: "; ")
+            let beside = facts.isEmpty ? "" : " (\(facts))"
+            return Node(sequence.map { walk($0, within: subject, beside: beside, lists, number) })
         case .scalar, .alias: return node
         }
     }
@@ -63,6 +70,15 @@ public struct ConditionNumbers: Sendable {
         if mapping["how_many"] != nil { return "số điều đúng" }
         if mapping["members"] != nil { return "số người" }
         return nil
+    }
+
+    /// A fact that stands beside a number and tells it from others: `đang học: Mầm non`.
+    private static func said(_ node: Node, _ lists: [String: RuleList]) -> String? {
+        guard let mapping = node.mapping, let fact = mapping["fact"]?.string else { return nil }
+        let shape = HouseholdFact(rawValue: fact)?.shape ?? MemberFact(rawValue: fact)?.shape
+        let codes = mapping["is"]?.string.map { [$0] } ?? mapping["one_of"]?.sequence?.compactMap(\.string) ?? []
+        guard case .code(let list) = shape, !codes.isEmpty else { return nil }
+        return "\(label(fact)): \(codes.map { lists[list]?[$0]?.label ?? $0 }.joined(separator: ", "))"
     }
 
     private static func label(_ fact: String) -> String {

@@ -7,11 +7,13 @@ import Yams
 struct IndexReader {
     private let files: RuleFiles
     private let sources: SourceReader
+    private let parameters: [String: Parameter]
     private let named: [String: String]
 
     private static let left = ["sources", "units", SealedVerifications.file]
 
-    init(files: RuleFiles, sources: SourceReader) {
+    init(files: RuleFiles, sources: SourceReader, parameters: [String: Parameter]) {
+        self.parameters = parameters
         self.files = files
         self.sources = sources
         named = Dictionary(
@@ -39,14 +41,16 @@ struct IndexReader {
         let provenance = whole.map { sources.provenance($0.node, $0.node.allFields, isLocal: $0.isLocal) }
         var found = Found()
         for root in roots { gather(root.node.node, key: "", into: &found) }
+        // Words with the numbers in them, in place of those with the names of parameters.
+        let texts = found.texts.filter { !$0.contains("{") } + values.compactMap(\.words)
         let cited = (values.map(\.provenance) + [provenance].compactMap(\.self)).flatMap { origin in
             [origin.citation, origin.document?.title].compactMap(\.self)
         }
         return RuleEntry(
             id: id, kind: Self.kind(id), label: label, unit: text(roots, "unit"),
             values: values.sorted { ($0.from?.number ?? 0) < ($1.from?.number ?? 0) }, provenance: provenance,
-            references: found.references.subtracting([id]), texts: found.texts + cited,
-            words: Self.folded([label] + found.texts + cited))
+            references: found.references.subtracting([id]), texts: texts + cited,
+            words: Self.folded([label] + texts + cited))
     }
 
     private func entry(_ document: LegalDocument) -> RuleEntry {
@@ -62,12 +66,15 @@ struct IndexReader {
 
     private func dated(_ item: RuleNode, isLocal: Bool) -> DatedRule {
         let fields = item.allFields
-        let written = fields["lacking"] ?? fields["holds"]
-        let condition = written.flatMap { $0.isNull ? nil : try? Yams.serialize(node: $0.node) }
+        let given = fields["lacking"] ?? fields["holds"]
+        let condition = given.flatMap { $0.isNull ? nil : try? Yams.serialize(node: $0.node) }
+        let from = fields["from"]?.day
+        let written = fields["text"]?.string
+        let words = written.map { parameters.filling($0, on: from ?? Day(number: 0)) }
         return DatedRule(
-            from: fields["from"]?.day, to: fields["to"].flatMap { $0.isNull ? nil : $0.day },
+            from: from, to: fields["to"].flatMap { $0.isNull ? nil : $0.day },
             value: fields["value"].flatMap { $0.isNull ? nil : ParameterReader.value($0) }, condition: condition,
-            why: fields["why"]?.string, words: fields["text"]?.string,
+            why: fields["why"]?.string, words: words, written: written,
             provenance: sources.provenance(item, fields, isLocal: isLocal))
     }
 

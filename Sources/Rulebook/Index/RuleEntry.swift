@@ -59,7 +59,10 @@ public struct DatedRule: Sendable {
     public let condition: String?
     /// Why there is no value.
     public let why: String?
+    /// The words of the text, with the numbers that stand in parameters.
     public let words: String?
+    /// The words as the file has them: `{elderly_age}` where a parameter's value is meant.
+    public let written: String?
     public let provenance: Provenance
 
     /// Whether anybody knows it.

@@ -112,7 +112,7 @@ public struct RuleLibrary: Sendable {
             groupsByYear: groups(read.map(\.listYear), timelines, lists, parameters),
             errands: ErrandReader(files: files, sources: sources).errands(), documents: sources.documents,
             assumptions: AssumptionReader(files: files, lists: lists, parameters: parameters).assumptions(read),
-            index: IndexReader(files: files, sources: sources).index())
+            index: IndexReader(files: files, sources: sources, parameters: parameters).index())
     }
 
     private static func groups(

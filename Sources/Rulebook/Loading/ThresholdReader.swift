@@ -9,7 +9,7 @@ struct ThresholdReader {
     func threshold(_ dated: Provision<RuleNode>) -> Provision<Threshold> {
         let reader = ConditionReader(lists: lists, parameters: parameters, day: day)
         let condition = dated.value.flatMap(reader.condition)
-        let text = dated.text.map(withNumbers)
+        let text = dated.text.map { parameters.filling($0, on: day) }
         if let node = dated.value, text == nil {
             node.report("Ngưỡng không có lời văn.", "Thêm «text: …» ghi đủ các con số của ngưỡng.")
         }
@@ -17,13 +17,5 @@ struct ThresholdReader {
             from: dated.from, to: dated.to,
             value: condition.map { Threshold(text: text ?? "", condition: $0) }, why: dated.why,
             text: text, provenance: dated.provenance)
-    }
-
-    /// Puts the value of a parameter where the words say `{elderly_age}`, so that words and condition cannot part.
-    private func withNumbers(_ text: String) -> String {
-        parameters.values.reduce(text) { text, parameter in
-            guard text.contains("{\(parameter.id)}"), let value = parameter.values.on(day)?.value else { return text }
-            return text.replacing("{\(parameter.id)}", with: value.shown)
-        }
     }
 }

@@ -34,12 +34,12 @@ struct RulingForm: Sendable {
         fields["can_cu"] = Basis.gazette.rawValue
         if let value = present?.value {
             fields["gia_tri"] = TypedRuleValue(unit: entry?.unit ?? "").typed(value)
-            fields["loi_van"] = present?.words
+            fields["loi_van"] = present?.written
         }
         if let model {
             fields["dieu_kien"] = model.condition
             fields["dieu_kien_goc"] = model.condition.map(RulingForm.mark)
-            fields["loi_van"] = model.words
+            fields["loi_van"] = model.written
             for (place, number) in numbers(model.condition ?? "").enumerated() {
                 fields["so_\(place)"] = number.value.replacing(".", with: ",")
             }
@@ -56,7 +56,7 @@ struct RulingForm: Sendable {
     }
 
     func numbers(_ condition: String) -> [ConditionNumbers.Number] {
-        ConditionNumbers(yaml: condition)?.numbers ?? []
+        ConditionNumbers(yaml: condition, lists: rules.lists)?.numbers ?? []
     }
 
     /// What the officer says; nil where the form has to come back.

@@ -80,7 +80,7 @@ private func conditionFields(_ model: RulingForm, _ form: Form) -> HTML {
     }
     return """
         <h2>\(model.entry?.kind == .group ? "Khi nào hộ thuộc nhóm này" : "Khi nào hộ thiếu hụt")</h2>
-        \(Field.area("loi_van", "Lời văn của văn bản", in: form, hint: "Đủ các con số: lời giải thích cho dân đọc từ đây", rows: 3))
+        \(Field.area("loi_van", "Lời văn của văn bản", in: form, hint: "Đủ các con số: lời giải thích cho dân đọc từ đây. Chữ trong ngoặc nhọn {…} là tên tham số: để nguyên", rows: 3))
         \(when: !fields.isEmpty, "<p>Cách tính lấy theo quy định đã có của cùng chỉ số; các con số là:</p>")\(fields)
         \(Details("Cách chương trình tính (sửa khi văn bản tính khác hẳn)",
             isOpen: numbers.isEmpty || form.problem(of: "dieu_kien") != nil || isRewritten, """

@@ -10,6 +10,7 @@ import Vocabulary
 /// GET  /quy-dinh/nhap                       the form of a value: ma names the rule, tu the value to be replaced
 /// POST /quy-dinh/nhap                       enters it, for another officer to confirm
 /// GET  /quy-dinh/them                       the form of a rule of one's own     POST  enters it
+/// GET  /quy-dinh/tep                        a whole file, pasted                 POST  enters it
 /// GET  /quy-dinh/doi-chieu                  a value beside the gazette           POST  says that they agree
 /// GET  /quy-dinh/cho                        what waits for confirmation
 /// GET  /quy-dinh/ban-nhap/:ruling           one entry, and what it would change
@@ -24,6 +25,8 @@ struct RulingRoutes: Sendable {
         router.post("/quy-dinh/nhap", use: enter)
         router.get("/quy-dinh/them", use: ownForm)
         router.post("/quy-dinh/them", use: enter)
+        router.get("/quy-dinh/tep", use: fileForm)
+        router.post("/quy-dinh/tep", use: enterFile)
         router.get("/quy-dinh/doi-chieu", use: comparing)
         router.post("/quy-dinh/doi-chieu", use: compare)
         router.get("/quy-dinh/cho", use: waiting)
@@ -78,6 +81,29 @@ struct RulingRoutes: Sendable {
         _ model: RulingForm, _ form: Form, _ request: Request, _ context: OfficerContext
     ) throws -> Response {
         try Page(rulingFormPage(frame(context), model, form), status: .unprocessableContent).response(
+            from: request, context: context)
+    }
+
+    @Sendable private func fileForm(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        try context.asking.must(.enterRuling)
+        return Page(ruleFilePage(frame(context), .blank))
+    }
+
+    @Sendable private func enterFile(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        let asking = try context.asking
+        try asking.must(.enterRuling)
+        var form = try await request.form()
+        if let file = RuleFileForm.text(&form) {
+            do {
+                let reason = form.text("ly_do") ?? file.path
+                let keys = try await bureau.rulings.enter([file], reason: reason, by: asking)
+                let page = keys.first.map(RuleLinks.ruling) ?? RuleLinks.waiting
+                return try await context.redirect(to: page, saying: Self.sent)
+            } catch RulingRefusal.invalid(let problems) {
+                form.refuse(problems.map { FieldProblem("noi_dung", $0.message) })
+            }
+        }
+        return try Page(ruleFilePage(frame(context), form), status: .unprocessableContent).response(
             from: request, context: context)
     }
 
