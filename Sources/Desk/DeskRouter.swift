@@ -23,6 +23,7 @@ extension Bureau {
         AccountRoutes(bureau: self).add(to: officers)
         OwnPasswordRoutes(bureau: self).add(to: officers)
         AreaRoutes(bureau: self).add(to: officers)
+        AreaChangeRoutes(bureau: self).add(to: officers)
         ListingRoutes(bureau: self).add(to: officers)
         DecisionRoutes(bureau: self).add(to: officers)
         return router

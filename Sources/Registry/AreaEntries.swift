@@ -9,6 +9,15 @@ extension AuditEntry {
         changed("area", area.key, after: Array("name=\(area.name)\n".utf8))
     }
 
+    /// Residents that somebody counted.
+    func told(of total: ResidentsTotal) {
+        var text =
+            "area=\(total.area)\nday=\(total.day.iso)\nhouseholds=\(total.households)\npeople=\(total.people)\n"
+        if let minority = total.minorityHouseholds { text += "minority_households=\(minority)\n" }
+        if let minority = total.minorityPeople { text += "minority_people=\(minority)\n" }
+        changed("residents_total", total.key, after: Array(text.utf8))
+    }
+
     /// The installation became one of sample data; nothing where it was one already.
     func told(of marked: Installation.Marked?) {
         guard let marked else { return }

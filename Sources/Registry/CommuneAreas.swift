@@ -45,13 +45,7 @@ public struct CommuneAreas: Sendable {
         try await premises.database.write { connection in
             try Audit.write(connection, by: asking, in: commune, action: .totalsRecorded, reason: reason) { entry in
                 try ResidentsTotals.record(connection, in: entry.key, commune: commune, totals)
-                for total in totals {
-                    var text =
-                        "area=\(total.area)\nday=\(total.day.iso)\nhouseholds=\(total.households)\npeople=\(total.people)\n"
-                    if let minority = total.minorityHouseholds { text += "minority_households=\(minority)\n" }
-                    if let minority = total.minorityPeople { text += "minority_people=\(minority)\n" }
-                    entry.changed("residents_total", total.key, after: Array(text.utf8))
-                }
+                for total in totals { entry.told(of: total) }
             }
         }
     }

@@ -58,6 +58,34 @@ public enum TerritorySchema {
                 ){keyed}
                 """,
                 "CREATE INDEX residents_total_area ON residents_total (commune, area, day)",
-            ])
+            ]),
+        Migration(
+            "0012-territory-changes",
+            [
+                """
+                CREATE TABLE area_change (
+                    commune {key} NOT NULL,
+                    id {key} NOT NULL,
+                    kind {text} NOT NULL CHECK (kind IN ('merge', 'split', 'rename')),
+                    day {text} NOT NULL,
+                    number {text} NOT NULL,
+                    signed_on {text} NOT NULL,
+                    recorded_in {key} NOT NULL,
+                    retired_in {key},
+                    PRIMARY KEY (commune, id)
+                ){keyed}
+                """,
+                """
+                CREATE TABLE area_change_unit (
+                    commune {key} NOT NULL,
+                    change {key} NOT NULL,
+                    side {text} NOT NULL CHECK (side IN ('from', 'to')),
+                    area {key} NOT NULL,
+                    name {text} NOT NULL,
+                    recorded_in {key} NOT NULL,
+                    PRIMARY KEY (commune, change, side, area)
+                ){keyed}
+                """,
+            ]),
     ]
 }

@@ -64,7 +64,8 @@ struct AreaRoutes: Sendable {
         let commune = try context.commune(bureau)
         let model = AreaTotals(
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
-            totals: try await bureau.areas.totals(of: commune, by: asking), mayEdit: asking.can(.editRegister))
+            totals: try await bureau.areas.totals(of: commune, by: asking),
+            changes: try await bureau.areas.changes(of: commune, by: asking), mayEdit: asking.can(.editRegister))
         return Page(
             areasPage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model, form: form), status: status)
     }
@@ -74,6 +75,7 @@ struct AreaRoutes: Sendable {
 struct AreaTotals: Sendable {
     let areas: [Area]
     let totals: [ResidentsTotal]
+    let changes: [AreaChange]
     let mayEdit: Bool
 }
 
@@ -81,8 +83,12 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
     let newest = Dictionary(model.totals.map { ($0.area, $0) }, uniquingKeysWith: { first, _ in first })
     let rows: [[HTML]] = model.areas.map { area in
         let total = newest[area.key]
+        let rename: HTML = """
+            <br/><a href="\(Links.renaming(area.key))">Đổi tên<span class="unseen"> \(area.name)</span></a>
+            """
         return [
-            HTML(text: area.name), HTML(text: total.map { Shown.number($0.households) } ?? "chưa có"),
+            "\(area.name)\(when: model.mayEdit, rename)",
+            HTML(text: total.map { Shown.number($0.households) } ?? "chưa có"),
             HTML(text: total.map { Shown.number($0.people) } ?? "chưa có"),
             HTML(text: total?.minorityHouseholds.map { Shown.number($0) } ?? "chưa có"),
             HTML(text: total?.minorityPeople.map { Shown.number($0) } ?? "chưa có"), HTML(text: total?.day.shown ?? ""),
@@ -97,6 +103,9 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
             \(DataTable(
                 "Tổng số dân cư", [.init("Tổ dân phố", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Hộ DTTS", .number), .init("Khẩu DTTS", .number), .init("Ngày"), .init("Nguồn")],
                 rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tổ dân phố nào. Nhập danh sách hộ sẽ tạo các tổ dân phố có trong tệp.</p>"))
+            \(when: model.mayEdit && !model.areas.isEmpty, Actions(
+                LinkButton("Sắp xếp tổ dân phố: nhập, chia", to: Links.reorganising)).html)
+            \(AreaHistory(changes: model.changes))
             \(when: model.mayEdit && !model.areas.isEmpty, entry(model, form))
             """)
 }

@@ -13,6 +13,8 @@ public struct ReviewPeriod: Sendable {
     /// The day of the figures.
     public let day: Day
     public let neighbourhoods: [Area]
+    /// Those among them that were merged or split before the day of the figures.
+    private let ended: Set<Key>
     /// The newest total of each area, counted by the end of the year of a closed review, by today of an open one.
     public let totals: [ResidentsTotal]
     public let transitions: [Transition]
@@ -47,7 +49,8 @@ public struct ReviewPeriod: Sendable {
         ).all()
         self.transitions = transitions
         knownOn = moment.knownOn
-        neighbourhoods = try ReviewPeriod.neighbourhoods(connection, commune, moment.on(day), moment, transitions)
+        (neighbourhoods, ended) = try ReviewPeriod.neighbourhoods(
+            connection, commune, moment.on(day), moment, transitions)
         let counted = closedOn.map { $0.lastOfYear(year) } ?? moment.day
         totals = try ResidentsTotals.latest(connection, of: commune, at: moment.on(counted))
     }
@@ -75,25 +78,29 @@ public struct ReviewPeriod: Sendable {
     private static func neighbourhoods(
         _ connection: any Connection, _ commune: Key, _ end: RegisterMoment, _ moment: RegisterMoment,
         _ transitions: [Transition]
-    ) throws -> [Area] {
+    ) throws -> (areas: [Area], ended: Set<Key>) {
         var areas = try Areas.neighbourhoods(connection, of: commune, at: end)
         if areas.isEmpty { areas = try Areas.neighbourhoods(connection, of: commune, at: moment) }
         var known = Set(areas.map(\.key))
+        var ended: Set<Key> = []
         for place in transitions.flatMap({ [$0.placeBefore, $0.placeAfter] }).compactMap(\.self) {
-            guard known.insert(place).inserted, let area = try Areas.area(connection, place, at: moment) else {
-                continue
-            }
+            guard known.insert(place).inserted else { continue }
+            let here = try Areas.area(connection, place, at: moment)
+            guard let area = try here ?? Areas.lastKnown(connection, place, on: moment.day) else { continue }
+            if here == nil { ended.insert(place) }
             areas.append(area)
         }
-        return areas
+        return (areas, ended)
     }
 
     /// The total of residents of a tổ dân phố, or of the commune: its own, else the sum of its parts where all have one.
     func total(of place: Key?) -> PlaceTotal? {
         if let own = totals.first(where: { $0.area == place ?? commune.key }) { return PlaceTotal(own) }
         guard place == nil, !neighbourhoods.isEmpty else { return nil }
-        let parts = neighbourhoods.compactMap { area in totals.first { $0.area == area.key } }
-        guard parts.count == neighbourhoods.count else { return nil }
+        // Residents of a tổ dân phố that is no more are counted in those that came of it.
+        let living = neighbourhoods.filter { !ended.contains($0.key) }
+        let parts = living.compactMap { area in totals.first { $0.area == area.key } }
+        guard parts.count == living.count else { return nil }
         return parts.map(PlaceTotal.init).reduce(nil) { sum, part in sum.map { $0 + part } ?? part }
     }
 }
