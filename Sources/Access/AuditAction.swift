@@ -17,6 +17,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case planSet = "plan_set", planChanged = "plan_changed", figureTyped = "figure_typed"
     case exported
     case rulingEntered = "ruling_entered", rulingConfirmed = "ruling_confirmed", rulingRefused = "ruling_refused"
+    case duplicatesMerged = "duplicates_merged", duplicatesDistinct = "duplicates_distinct"
 
     /// Words for the journal page and the household's timeline.
     public var label: String {
@@ -63,6 +64,8 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .rulingEntered: "Nhập quy định"
         case .rulingConfirmed: "Xác nhận quy định"
         case .rulingRefused: "Không xác nhận quy định"
+        case .duplicatesMerged: "Gộp hồ sơ trùng"
+        case .duplicatesDistinct: "Ghi nhận không trùng"
         }
     }
 }

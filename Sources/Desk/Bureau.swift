@@ -63,6 +63,8 @@ public struct Bureau: Sendable {
     var searches: StoredSearches { StoredSearches(premises) }
     var handedOut: HandedOut { HandedOut(premises) }
     var listings: Listings { Listings(premises) }
+    var outsideLists: OutsideLists { OutsideLists(premises) }
+    var duplicates: Duplicates { Duplicates(premises) }
     var fieldLists: FieldLists { FieldLists(premises) }
     var editing: HouseholdEditing { HouseholdEditing(premises) }
     var errands: Errands { Errands(premises) }

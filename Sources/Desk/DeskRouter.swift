@@ -25,6 +25,8 @@ extension Bureau {
         AreaRoutes(bureau: self).add(to: officers)
         AreaChangeRoutes(bureau: self).add(to: officers)
         ListingRoutes(bureau: self).add(to: officers)
+        OutsideRoutes(bureau: self).add(to: officers)
+        DuplicateRoutes(bureau: self).add(to: officers)
         DecisionRoutes(bureau: self).add(to: officers)
         return router
     }

@@ -6,8 +6,8 @@ import Storage
 /// row, written by that entry, holds instead. Entries' keys sort by time, so "as known on" is a comparison of keys.
 public enum RegistrySchema {
     public static let migrations = [
-        households, facts, recognitions, finding, listing, cardWords, standing, listShapes, rulesInUse,
-        events, errands,
+        households, facts, recognitions, finding, listing, cardWords, standing, listShapes, rulesInUse, events,
+        errands, duplicates, outsideLists,
     ]
 
     private static let households = Migration(

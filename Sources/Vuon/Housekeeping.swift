@@ -36,6 +36,7 @@ struct Housekeeping: Service {
         do {
             try await CardRefresh(premises.under(shelf.rules)).ifNeeded(in: commune, on: clock.today())
             try await Listings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
+            try await OutsideLists(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await StoredSearches(premises).eraseContents(at: clock.now())
         } catch {
             logger.error("housekeeping failed", metadata: ["error": .string("\(type(of: error))")])

@@ -2,9 +2,10 @@
 
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 from clerk import Clerk, PageForm, Reply
-from lists import ANOTHER_PLACE, official_list, rows_of_place, spoilt_list, ward_list, write
+from lists import ANOTHER_PLACE, PLACE, official_list, rows_of_place, spoilt_list, ward_list, write
 from openpyxl.worksheet.worksheet import Worksheet
 from pages import ADMINISTRATOR, LEADER, STAFF
 from server import Server
@@ -34,7 +35,8 @@ def find_places(server: Server) -> dict[str, str]:
         "comparing": staff.get("/quy-dinh/chua-kiem-chung").link("/quy-dinh/doi-chieu"),
         "ruling": enter_ruling(staff, "190").path,
         "account": administrator.get("/tai-khoan").link("/mat-khau").removesuffix("/mat-khau"),
-        **lists(staff, server.folder),
+        **lists(staff, server.folder), **doubles(staff, server.folder),
+        "outside_list": outside_list(staff, server.folder),
     }
 
 
@@ -52,6 +54,39 @@ def lists(staff: Clerk, folder: Path) -> dict[str, str]:
         "understood_list": bring(staff, spoilt).path, "compared_list": compared.path, "accepted_list": accepted.path,
         "discarded_list": discarded.path, "official_list": bring(staff, official_list(folder)).path,
     }
+
+
+def doubles(staff: Clerk, folder: Path) -> dict[str, str]:
+    """A household entered a second time, in another tổ dân phố and without numbers: a pair to be settled."""
+    header, rows = rows_of_place(ward_list(folder), ANOTHER_PLACE)
+    at = {name: index for index, name in enumerate(header)}
+    first = max(row[at["STT hộ"]] for row in rows if row[at["STT hộ"]])
+    again = [list(row) for row in rows if row[at["STT hộ"]] == first]
+    for row in again:
+        row[at["Mã hộ"]], row[at["Số định danh"]], row[at["Tổ dân phố"]] = None, None, PLACE
+    path = folder / "nhap-hai-lan.xlsx"
+    write(path, header, again)
+    understood = bring(staff, path)
+    reply = staff.send(understood.form("/so-sanh"), {"ngay": DAY_OF_FIGURES, "khong_that": "co"})
+    accept(staff, settled(staff, reply, "/bo"))
+    pair = staff.get("/trung-lap").link("/trung-lap/")
+    form = staff.get(pair).form("/gop")
+    return {"duplicate": pair, "merging": form.action + "?" + urlencode(form.values, doseq=True)}
+
+
+def outside_list(staff: Clerk, folder: Path) -> str:
+    """A list of the social insurance: some of one tổ dân phố, a name and a birth written otherwise."""
+    header, rows = rows_of_place(ward_list(folder), PLACE)
+    at = {name: index for index, name in enumerate(header)}
+    book = [["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Tổ dân phố", "Phân loại hộ"]]
+    for number, row in enumerate(rows[:40]):
+        name = row[at["Họ và tên"]] + ("h" if number == 7 else "")
+        cells = [row[at[each]] for each in ("Ngày sinh", "Giới tính", "Số định danh")]
+        book.append([number + 1, name, *cells, PLACE, "Hộ cận nghèo"])
+    path = folder / "bao-hiem-xa-hoi.xlsx"
+    write(path, book[0], book[1:])
+    reply = staff.send(staff.get("/doi-chieu").form("/doi-chieu"), files={"tep": path})
+    return settled(staff, staff.send(reply.form("/so-sanh")), "/xoa").path
 
 
 # The steps of an import and of a decision, each ending on the page of the next.

@@ -144,7 +144,9 @@ private func actions(_ model: HouseholdList) -> HTML? {
         \(LinkButton("Nhập hộ mới", to: Links.newHousehold))\(LinkButton("Hộ chuyển đến", to: Links.arrival))\
         \(LinkButton("Việc phải làm", to: Links.errands))
         """
+    let outside = LinkButton("Đối chiếu danh sách ngoài", to: Links.outsideLists).html
+    let doubles = LinkButton("Hộ có thể trùng", to: Links.duplicates).html
     return Actions(
-        "\(when: model.mayEdit, enter)\(when: model.mayExport && model.page.total > 0, sheet)"
+        "\(when: model.mayEdit, enter)\(when: model.mayExport && model.page.total > 0, sheet)\(doubles)\(outside)"
     ).html
 }

@@ -21,7 +21,9 @@ extension ListingRoutes {
         guard let sheet = understanding.sheets.first(where: { $0.index == index }) else {
             throw ListingRefusal.unknownListing
         }
-        let model = ToldColumns(record: record, sheet: sheet, form: form ?? ToldColumns.form(sheet))
+        let model = ToldColumns(
+            fileName: record.fileName, address: Links.columns(of: sheet.index, in: record.key),
+            back: Links.understanding(record.key), sheet: sheet, form: form ?? ToldColumns.form(sheet))
         let status: HTTPResponse.Status = model.form.hasProblems ? .unprocessableContent : .ok
         return Page(toldColumnsPage(frame(context), model), status: status)
     }

@@ -28,7 +28,16 @@ struct HouseholdSearch {
             JOIN household_card c ON c.commune = h.commune AND c.household = h.id
             WHERE h.commune = \(commune) AND h.code = \(text)
             """)
-        return try byCode.households.isEmpty ? households(named: VietnameseText.tokens(text)) : byCode
+        if !byCode.households.isEmpty { return byCode }
+        if let kept = try Lineages.keptFor(connection, commune: commune, code: text) {
+            return try FoundHouseholds(
+                connection,
+                """
+                SELECT c.household, 1, c.members FROM household_card c
+                WHERE c.commune = \(commune) AND c.household = \(kept)
+                """)
+        }
+        return try households(named: VietnameseText.tokens(text))
     }
 
     private func households(_ condition: SQL) throws -> FoundHouseholds {

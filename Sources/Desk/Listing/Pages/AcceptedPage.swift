@@ -75,6 +75,7 @@ private func actions(_ model: ListingResult) -> HTML {
     return """
         <div class="actions">
         \(when: model.record.state == .accepted, LinkButton("Xem danh sách hộ", to: Links.households, .primary).html)
+        \(when: model.record.state == .accepted, LinkButton("Xem hộ có thể trùng", to: Links.duplicates).html)
         \(LinkButton("Nhập tệp khác", to: Links.importing))
         \(when: canTakeBack, LinkButton("Rút lại lần nhập này…", to: Links.takingBack(model.record.key)).html)
         </div>

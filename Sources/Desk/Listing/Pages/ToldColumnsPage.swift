@@ -5,7 +5,10 @@ import Vocabulary
 
 /// The columns of a sheet, each with three rows, to be told what they mean.
 struct ToldColumns: Sendable {
-    let record: ListingRecord
+    let fileName: String
+    /// Where the form goes, and where whoever gives it up goes back to.
+    let address: Address
+    let back: Address
     let sheet: ListingUnderstanding.Sheet
     let form: Form
 
@@ -43,15 +46,14 @@ func toldColumnsPage(_ frame: PageFrame, _ model: ToldColumns) -> HTML {
         frame, title: "Chỉ cách hiểu các cột", hasProblems: model.form.hasProblems,
         body: """
             \(ErrorSummary(model.form.problems))
-            \(heading("Chỉ cách hiểu các cột", caption: model.record.fileName, lead: lead(model)))
-            \(ListingSteps.at(2))
+            \(heading("Chỉ cách hiểu các cột", caption: model.fileName, lead: lead(model)))
             \(PostForm(
-                to: Links.columns(of: model.sheet.index, in: model.record.key),
+                to: model.address,
                 """
                 \(table(model))
                 \(Actions(
                     Button("Ghi cách hiểu này").html,
-                    LinkButton("Thôi", to: Links.understanding(model.record.key)).html))
+                    LinkButton("Thôi", to: model.back).html))
                 """))
             """)
 }

@@ -52,6 +52,7 @@ struct Comparison {
         }
         spread(&drafts)
         takeLeavers(&drafts)
+        ListedDoubles(self).warn(&drafts)
         for draft in drafts { finish(draft) }
         if settings.repairsNumbers { result.summary.repairedNumbers = table.numbers.repairable }
         addAbsent()

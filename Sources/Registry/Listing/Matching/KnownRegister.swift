@@ -18,6 +18,8 @@ struct KnownRegister: Sendable {
     var numbers: [IdentityNumber: Place] = [:]
     /// People whom the register knows by number and who belong to no household now, by the hash of the number.
     var former: [[UInt8]: PersonRecord] = [:]
+    /// Codes of households that were merged, each with the code of the one that was kept.
+    var merged: [String: String] = [:]
     var recognised: [Key: RecognisedClass] = [:]
     /// No household was ever entered in this commune: codes of a file may be taken over.
     var isEmpty = true
@@ -38,6 +40,7 @@ struct KnownRegister: Sendable {
             || !connection.exists("SELECT 1 FROM household WHERE commune = \(commune) LIMIT 1")
         guard !known.isEmpty else { return known }
         known.take(try RegisterReader.records(connection, vault: premises.vault, commune: commune))
+        known.merged = try Lineages.codes(connection, commune: commune)
         try known.addFormer(connection, premises.vault, commune)
         for recognition in try Recognitions.inForce(connection, commune: commune, on: settings.day) {
             known.recognised[recognition.household] = recognition.category

@@ -56,6 +56,11 @@ struct Matching {
             seen[household.code] = household.line
             if let found = known.codes[household.code] {
                 take(found, index)
+            } else if let kept = known.merged[household.code] {
+                fault(
+                    index,
+                    "Hộ mang mã \(household.code) đã được gộp vào hộ \(kept). Hãy ghi mã \(kept), và nếu tệp đã có hộ đó thì "
+                        + "xoá các dòng này.")
             } else if !known.isEmpty {
                 fault(
                     index,

@@ -13,5 +13,7 @@ enum RegisterPosition {
             """)
     }
 
-    private static let others: [AuditAction] = [.exported, .targetSet, .totalsRecorded, .officerAdded, .officerChanged]
+    private static let others: [AuditAction] = [
+        .exported, .targetSet, .totalsRecorded, .officerAdded, .officerChanged, .duplicatesDistinct,
+    ]
 }

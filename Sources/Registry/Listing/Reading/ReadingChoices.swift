@@ -10,4 +10,6 @@ struct ReadingChoices: Sendable {
     var dropsNumbers = false
     /// The tổ dân phố of rows that name none.
     var place: String?
+    /// Rows that nothing holds together are households of their own: an outside list of people.
+    var partsRows = false
 }

@@ -100,7 +100,8 @@ final class ListReader {
             let name = row.plain(at: place)
             if !name.isEmpty, name != current.headName { return true }
         }
-        guard current.head != nil, let place = sheet.relation else { return false }
+        guard let place = sheet.relation else { return choices.partsRows && sheet.headName == nil }
+        guard current.head != nil else { return false }
         if case .value(MemberRecord.headRelation) = columns.relation.of(row, at: place) { return true }
         return false
     }
