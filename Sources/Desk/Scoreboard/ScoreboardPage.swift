@@ -41,13 +41,13 @@ func scoreboardPage(_ frame: PageFrame, _ model: Scoreboard) -> HTML {
         body: """
             \(heading("Kế hoạch giảm nghèo \(model.year)", caption: frame.site.areaName, lead: lead(model)))
             \(model.asked.notice("bảng chỉ tiêu", now: Links.home))
+            \(Filters(Links.home, [], clear: model.asked.moment == nil ? nil : Links.home, more: model.asked.folded))
             \(model.asked.moment == nil ? beginning(model) : nil)
             \(model.asked.moment == nil ? todayLine(model.errands) : nil)
             <div class="targets">\(counted.map { card($0, model) })</div>
             \(when: !reported.isEmpty, reportedTargets(reported, model))
             \(when: model.plan == nil, noPlan(model))
             \(firstGroups(model.groups, opensNames: model.maySeeNames))
-            \(Filters(Links.home, [], clear: model.asked.moment == nil ? nil : Links.home, more: model.asked.folded))
             \(otherWork(frame, model))
             """)
 }

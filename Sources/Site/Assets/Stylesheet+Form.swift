@@ -51,7 +51,9 @@ extension Stylesheet {
         .filters .boxes{flex-direction:row;flex-wrap:wrap}
         .filters-more{flex:1 0 100%;order:1}
         .filters-more summary{color:var(--link);text-decoration:underline;cursor:pointer;padding:.25rem 0}
-        .filters-more-body{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;padding-top:.75rem}
+        .filters-more-body{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;align-items:end;padding-top:.75rem}
+        .filters-more-body .field{margin:0}
+        .filters-alone{margin:0 0 1.25rem}
         .filters-actions{display:flex;align-items:center;gap:1rem}
         .inline{display:inline-block;margin:0 1rem 0 0}
         .link-button{background:none;border:0;padding:0;font:inherit;color:var(--teal);text-decoration:underline;

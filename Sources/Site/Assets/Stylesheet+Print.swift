@@ -10,7 +10,7 @@ extension Stylesheet {
         @media print{
         html{font-size:11pt}
         body{color:#000;display:block;min-height:0;font-family:"Liberation Serif","Times New Roman",serif}
-        .skip,.menu,.notice[role=status],.empty .button,.crumbs,.officer,.filters,.actions,.pager ul,.sort-arrow,
+        .skip,.menu,.notice[role=status],.empty .button,.crumbs,.officer,.filters,.filters-alone,.actions,.pager ul,.sort-arrow,
         .summary-change,.site-footer p:first-child,
         .brand,.as-of a{display:none!important}
         .frame{max-width:none;padding:0}

@@ -40,16 +40,22 @@ public struct Filters: HTMLPart {
     public var html: HTML {
         let hidden: [HTML] = kept.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\"/>" }
         let way: HTML? = clear.map { "<a href=\"\($0)\">Bỏ lọc</a>" }
+        if fields.isEmpty, let more {
+            return """
+                <form class="filters-alone" method="get" action="\(address)" aria-label="\(more.title)">\(hidden)\
+                \(folded(more, "<div class=\"filters-actions\">\(Button("Xem", .secondary))\(way)</div>"))</form>
+                """
+        }
         return """
             <form class="filters" method="get" action="\(address)" aria-label="Lọc danh sách">\(hidden)\(fields)\
-            \(more.map(folded))<div class="filters-actions">\(Button("Lọc", .secondary))\(way)</div></form>
+            \(more.map { folded($0) })<div class="filters-actions">\(Button("Lọc", .secondary))\(way)</div></form>
             """
     }
 
-    private func folded(_ more: More) -> HTML {
+    private func folded(_ more: More, _ actions: HTML? = nil) -> HTML {
         """
         <details class="filters-more"\(when: more.isOpen, " open=\"open\"")><summary>\(more.title)</summary>\
-        <div class="filters-more-body">\(more.fields)</div></details>
+        <div class="filters-more-body">\(more.fields)\(actions)</div></details>
         """
     }
 }
