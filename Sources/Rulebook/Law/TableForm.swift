@@ -112,4 +112,15 @@ public struct TableForm: Sendable {
     /// Whether a last line counts, for each indicator, the households of which it is not known.
     public let hasUnknownLine: Bool
     public let provenance: Provenance
+
+    /// Whether its columns tell households apart by more than their class: then what each was like has to be read.
+    public var tellsHouseholdsApart: Bool {
+        columns.contains { column in
+            switch column.value {
+            case .count(let count), .share(let count, _):
+                count.trait != nil || ![.row, .households, .people].contains(count.unit)
+            case .residents, .movement, .rate: false
+            }
+        }
+    }
 }

@@ -41,7 +41,8 @@ public struct OfficialTables: Sendable {
     ) async throws -> [OfficialTable] {
         try asking.must(.readFigures, in: commune)
         return try await premises.database.read { connection in
-            let period = try period(connection, question, commune, asking)
+            let period = try period(
+                connection, question, commune, asking, withFacts: forms.contains(where: \.tellsHouseholdsApart))
             let before = try ReviewPeriod(
                 connection, premises.rules, commune: commune, year: question.year - 1, only: question.standard,
                 at: question.moment(today: asking.today))
@@ -63,7 +64,7 @@ public struct OfficialTables: Sendable {
             throw ResultsRefusal.noTable(number)
         }
         return try await premises.database.read { connection in
-            let period = try period(connection, question, commune, asking)
+            let period = try period(connection, question, commune, asking, withFacts: true)
             return DetailedList(number, category, question, period, premises.rules)
         }
     }
@@ -74,7 +75,8 @@ public struct OfficialTables: Sendable {
         try asking.must(.readNames, in: commune)
         guard let form = premises.rules.form(address.table) else { throw ResultsRefusal.noTable(address.table) }
         return try await premises.database.read { connection in
-            let period = try period(connection, address.question, commune, asking)
+            let period = try period(
+                connection, address.question, commune, asking, withFacts: form.tellsHouseholdsApart)
             let making = TableMaking(form, address.question, period, premises.rules)
             guard making.columns.indices.contains(address.column - 1) else { return [] }
             let value = making.columns[address.column - 1].value
@@ -105,12 +107,12 @@ public struct OfficialTables: Sendable {
     }
 
     func period(
-        _ connection: any Connection, _ question: TableQuestion, _ commune: Key, _ asking: Asking
+        _ connection: any Connection, _ question: TableQuestion, _ commune: Key, _ asking: Asking, withFacts: Bool
     ) throws -> ReviewPeriod {
         var period = try ReviewPeriod(
             connection, premises.rules, commune: commune, year: question.year, only: question.standard,
             at: question.moment(today: asking.today))
-        try period.readCircumstances(connection, premises)
+        if withFacts { try period.readCircumstances(connection, premises) }
         return period
     }
 }
