@@ -45,6 +45,8 @@ PAGES = [
     Address("ke-hoach-chi-tieu-moi", "/ke-hoach/2026/chi-tieu/moi"),
     Address("ke-hoach-nam-sau", "/ke-hoach/2026/nam-sau"),
     Address("ke-hoach-moi", "/ke-hoach/moi"),
+    Address("ke-hoach-ai-da-gui", "/ke-hoach/2026/han/vii.1"),
+    Address("mot-trang", "/bang-chi-tieu/mot-trang", role=LEADER, on_both=True),
     Address("ke-hoach-lich-su", "/ke-hoach/2026/lich-su"),
     Address("bhyt-co", "/chi-tieu/bhyt/co"),
     Address("bhyt-chua", "/chi-tieu/bhyt/chua", on_both=True),

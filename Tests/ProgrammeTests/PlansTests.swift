@@ -193,3 +193,39 @@ struct PlansTests {
         }
     }
 }
+
+/// What units have sent of what the plan asks by a day.
+struct UnitReportTests {
+    @Test(arguments: TestDatabase.engines)
+    func `a rule binds every unit until each has sent, and who sent after the last day was late`(
+        _ engine: Engine
+    ) async throws {
+        try await Ward.with(engine) { ward in
+            try await ward.begin()
+            let plan = try await ward.kept().plan
+            let rule = try #require(plan.item("vii.1"))
+            #expect(plan.bound(by: rule).map(\.code) == ["vi.1", "vi.2", "vi.3", "vi.4"])
+
+            for (unit, paper) in [("vi.1", "KH 1"), ("vi.2", "KH nhầm"), ("vi.2", "KH 2")] {
+                try await ward.plans.recordReport(
+                    item: "vii.1", unit: unit, sentOn: .iso("2026-02-01"), paper: paper, year: 2026,
+                    in: ward.commune, by: ward.officer)
+            }
+            let sent = try await ward.plans.reports(year: 2026, in: ward.commune, by: ward.leader)
+            #expect(sent.map(\.paper) == ["KH 1", "KH 2"])
+            #expect(plan.waiting(for: rule, sent).map(\.code) == ["vi.3", "vi.4"])
+            #expect(sent.first?.isLate(Deadline(.before, .iso("2026-02-02"))) == false)
+            #expect(sent.first?.isLate(Deadline(.before, .iso("2026-02-01"))) == true)
+
+            try await ward.plans.takeBackReport(
+                item: "vii.1", unit: "vi.1", year: 2026, in: ward.commune, by: ward.officer)
+            let left = try await ward.plans.reports(year: 2026, in: ward.commune, by: ward.leader)
+            #expect(left.map(\.unit) == ["vi.2"])
+            await #expect(throws: ProgrammeRefusal.noItem("vii.2")) {
+                try await ward.plans.recordReport(
+                    item: "vii.2", unit: "vi.1", sentOn: .iso("2026-02-01"), paper: "a", year: 2026,
+                    in: ward.commune, by: ward.officer)
+            }
+        }
+    }
+}

@@ -16,6 +16,11 @@ extension Links {
         plan(year).appending("chi-tieu").appending(code)
     }
 
+    /// Who has sent what an item with a deadline asks.
+    static func planReports(_ item: String, of year: Int) -> Address {
+        plan(year).appending("han").appending(item)
+    }
+
     static func planFile(_ year: Int) -> Address { plan(year).appending("ke-hoach.yaml") }
 
     static func planHistory(_ year: Int) -> Address { plan(year).appending("lich-su") }

@@ -80,7 +80,9 @@ struct PlanBranch: Sendable {
         guard let due = item.due else { return nil }
         let days = due.daysLeft(from: model.today)
         let standing: Standing = days < 0 ? .missed : days <= TodayItems.noticeDays ? .attention : .neutral
-        return " \(Badge(standing, "\(due.words), \(due.wordsLeft(from: model.today))"))"
+        let badge = Badge(standing, "\(due.words), \(due.wordsLeft(from: model.today))")
+        guard !plan.bound(by: item).isEmpty else { return " \(badge)" }
+        return " \(badge) <a class=\"plan-edit\" href=\"\(Links.planReports(item.code, of: plan.year))\">Ai đã gửi</a>"
     }
 
     private func ways(_ item: PlanItem) -> HTML? {

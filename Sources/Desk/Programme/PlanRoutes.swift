@@ -22,6 +22,7 @@ struct PlanRoutes: Sendable {
         router.get("/ke-hoach/:year/lich-su", use: history)
         addItems(to: router)
         addTargets(to: router)
+        addReports(to: router)
     }
 
     @Sendable private func current(_ request: Request, _ context: OfficerContext) async throws -> Response {

@@ -10,6 +10,7 @@ import Vocabulary
 /// What the scoreboard counts: the same for every officer of a commune.
 struct ScoreboardFigures: Sendable {
     let plan: Plan?
+    let reports: [UnitReport]
     let standings: [TargetStanding]
     let trend: [TrendPoint]
     let counts: (households: Int, people: Int)
@@ -46,6 +47,7 @@ final class KeptFigures: Sendable {
         if let kept = kept.withLock({ $0 }), kept.stamp == stamp { return kept.figures }
         let figures = ScoreboardFigures(
             plan: try await bureau.plans.plan(year: bureau.planYear, in: commune, by: asking)?.plan,
+            reports: try await bureau.plans.reports(year: bureau.planYear, in: commune, by: asking),
             standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, at: moment, by: asking),
             trend: try await bureau.targets.trend(in: commune, at: moment, by: asking),
             counts: try await bureau.households.counts(in: commune, at: moment, by: asking),

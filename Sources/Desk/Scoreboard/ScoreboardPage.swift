@@ -109,7 +109,7 @@ private func reportedTargets(_ standings: [TargetStanding], _ model: Scoreboard)
             """
         return [
             "<a href=\"\(model.asked.at(Links.target(target.code)))\">\(target.label)</a>",
-            HTML(text: goal(standing, nil)),
+            HTML(text: target.limitShown.replacing(" %", with: "\u{A0}%")),
             standing.count == nil
                 ? "chưa có số liệu"
                 : "<strong>\(TargetWords.actual(standing))</strong> \(Badge(TargetWords.standing(standing), TargetWords.verdict(standing)))",

@@ -4,12 +4,14 @@ import Programme
 import Registry
 import Results
 import Site
+import Territory
 import Vocabulary
 
 /// GET /                        the scoreboard
 /// GET /chi-tieu/:code          one target: quote, how it is counted, trend, parts
 /// GET /chi-tieu/bhyt/:list     the people behind the BHYT target: co, chua, chua-ro; tdp narrows it
 ///                              each also as of a day (den-ngay) and as was known on a day (biet-den)
+/// GET /bang-chi-tieu/mot-trang one page for the Chairman, to be printed
 /// GET /bat-dau                 how an installation for real figures is made
 struct ScoreboardRoutes: Sendable {
     let bureau: Bureau
@@ -17,6 +19,7 @@ struct ScoreboardRoutes: Sendable {
     func add(to router: RouterGroup<OfficerContext>) {
         router.get("/", use: scoreboard)
         router.get("/bat-dau", use: beginning)
+        router.get("/bang-chi-tieu/mot-trang", use: chairman)
         router.get("/chi-tieu/:code", use: target)
         router.get("/chi-tieu/bhyt/:list", use: insurance)
         addFigures(to: router)
@@ -32,11 +35,31 @@ struct ScoreboardRoutes: Sendable {
             year: bureau.planYear, today: asking.today, plan: figures.plan, standings: figures.standings,
             trend: figures.trend, counts: figures.counts, groups: figures.groups,
             errands: TodayItems.of(
-                figures.plan, households: asking.can(.readNames) ? figures.errands : (0, 0), today: asking.today),
+                figures.plan, figures.reports,
+                households: asking.can(.readNames) ? figures.errands : (0, 0), today: asking.today),
             mayImport: asking.can(.importList),
             mayEdit: asking.can(.editTargets), maySeeNames: asking.can(.readNames),
             mayReadAudit: asking.can(.readAudit), asked: asked)
         return try scoreboardPage(context.frame(.scoreboard), model).response(from: request, context: context)
+    }
+
+    @Sendable private func chairman(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let commune = try context.commune(bureau)
+        let year = bureau.planYear
+        guard let plan = try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan else {
+            throw ProgrammeRefusal.noPlan(year)
+        }
+        let before = OnePage.endOfLastMonth(asking.today)
+        let model = OnePage(
+            plan: plan, reports: try await bureau.plans.reports(year: year, in: commune, by: asking),
+            today: asking.today, before: before,
+            standings: try await bureau.targets.standings(year: year, in: commune, by: asking),
+            earlier: try await bureau.targets.standings(
+                year: year, in: commune, at: RegisterMoment(day: before), by: asking),
+            decisions: try await bureau.decisions.list(in: commune, by: asking))
+        let frame = context.frame(.scoreboard, crumbs: [Crumb("Bảng chỉ tiêu", Links.home)])
+        return Page(onePage(frame, model))
     }
 
     @Sendable private func beginning(_ request: Request, _ context: OfficerContext) async throws -> Page {
@@ -66,10 +89,13 @@ struct ScoreboardRoutes: Sendable {
             rate: standings.first { $0.target.decidedBy == target.code },
             coverage: isInsurance
                 ? try await bureau.targets.insurance(year: year, in: commune, at: moment, by: asking) : nil,
-            areas: isInsurance ? try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking) : [],
+            areas: try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking),
             figures: target.measure == nil
                 ? try await bureau.targets.figures(of: target.code, year: year, in: commune, by: asking) : [],
-            mayType: asking.can(.editTargets) && moment == nil, asked: asked)
+            mayType: asking.can(.editTargets) && moment == nil,
+            nearest: target.measure == .poorHouseholds && moment == nil && asking.can(.readNames)
+                ? try await bureau.targets.nearest(5, in: commune, by: asking) : [],
+            asked: asked)
         return Page(targetPage(context.frame(.scoreboard, crumbs: [Crumb("Bảng chỉ tiêu", Links.home)]), model))
     }
 

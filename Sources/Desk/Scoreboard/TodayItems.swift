@@ -22,8 +22,11 @@ enum TodayItems {
     /// Days before a deadline from which it is called to mind.
     static let noticeDays = 30
 
-    static func of(_ plan: Plan?, households: (open: Int, due: Int), today: Day) -> [TodayItem] {
-        of(households) + (plan.map { deadlines($0, today) } ?? [])
+    /// - Parameter households: what is to be done about households, where the officer may see them.
+    static func of(
+        _ plan: Plan?, _ reports: [UnitReport], households: (open: Int, due: Int) = (0, 0), today: Day
+    ) -> [TodayItem] {
+        of(households) + (plan.map { deadlines($0, reports, today) } ?? [])
     }
 
     /// What is to be done about households: what is due, then all that is open.
@@ -40,20 +43,19 @@ enum TodayItems {
         return items
     }
 
-    /// Deadlines of the plan that are near or have passed; the end of the whole plan stands above the page anyway.
-    private static func deadlines(_ plan: Plan, _ today: Day) -> [TodayItem] {
+    /// Deadlines of the plan that are near or have passed, as long as a unit has not sent what they ask.
+    private static func deadlines(_ plan: Plan, _ reports: [UnitReport], _ today: Day) -> [TodayItem] {
         plan.items.compactMap { item in
-            guard let due = item.due, item.kind != .time else { return nil }
+            let waiting = plan.waiting(for: item, reports)
+            guard let due = item.due, !waiting.isEmpty else { return nil }
             let days = due.daysLeft(from: today)
             guard days <= noticeDays else { return nil }
-            let words = "\(plan.section(of: item)): \(brief(item)), \(due.words) (\(due.wordsLeft(from: today)))"
-            return TodayItem(words, Links.plan(plan.year).at(item.code), days < 0 ? .missed : .attention)
+            let units = waiting.map(\.unitName).joined(separator: "; ")
+            let words =
+                "\(plan.section(of: item)): \(waiting.count) đơn vị chưa gửi, \(due.words) "
+                + "(\(due.wordsLeft(from: today))): \(units)"
+            return TodayItem(words, Links.planReports(item.code, of: plan.year), days < 0 ? .missed : .attention)
         }
-    }
-
-    private static func brief(_ item: PlanItem) -> String {
-        let words = item.words.split(separator: " ")
-        return words.count <= 24 ? item.words : words.prefix(24).joined(separator: " ") + "…"
     }
 }
 

@@ -77,6 +77,7 @@ public enum ProgrammeSchema {
                 """
                 CREATE UNIQUE INDEX plan_target_code ON plan_target (commune, plan_year, code) WHERE retired_in IS NULL
                 """,
-            ])
+            ]),
+        reports,
     ]
 }

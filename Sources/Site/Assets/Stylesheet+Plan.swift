@@ -34,7 +34,7 @@ extension Stylesheet {
         list-style:none;max-width:60rem}
         .one-page li{padding:.7rem .9rem;border:1px solid var(--line);max-width:none}
         .one-page strong{display:block;font-size:1.5rem;line-height:1.25}
-        .one-page span{display:block}
+        .one-page li>span{display:block}
         @media (max-width:40rem){
         .plan-contents ul{columns:1}
         .one-page{grid-template-columns:1fr}
@@ -51,6 +51,7 @@ extension Stylesheet {
         main:has(.one-page) h2{font-size:11.5pt;margin:3mm 0 1mm}
         main:has(.one-page) p,main:has(.one-page) ul{margin-bottom:1.5mm}
         main:has(.one-page){padding:1mm 0}
+        body:has(.one-page) .site-footer{display:none}
         }
         """
 }

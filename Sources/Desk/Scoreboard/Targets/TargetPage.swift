@@ -20,6 +20,8 @@ struct TargetDetail: Sendable {
     /// What was typed for it, the newest day first.
     let figures: [TypedFigure]
     let mayType: Bool
+    /// Of the target of poor households: those nearest to leaving, for who may see names.
+    let nearest: [NearestHousehold]
     let asked: AskedMoment
 
     var target: Target { standing.target }
@@ -37,6 +39,7 @@ func targetPage(_ frame: PageFrame, _ model: TargetDetail) -> HTML {
             \(when: target.measure == nil && model.mayType, typing(target))
             \(counting(target))
             \(model.coverage.map { insuranceLists($0, model.asked) })
+            \(when: !model.nearest.isEmpty, nearestHouseholds(model))
             \(trendChart(model))
             \(when: target.measure == nil, typedFigures(model))
             \(model.table.map { householdParts($0, target.measure, model.asked) })
