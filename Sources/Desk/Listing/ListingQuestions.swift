@@ -71,7 +71,7 @@ struct ListingQuestions: Sendable {
     func form(_ settings: ListingSettings, isFirst: Bool) -> Form {
         let listed = places.listed.map(\.area.key)
         let covered = settings.neighbourhoods ?? Set(listed)
-        var fields = ["ngay": [isFirst ? "" : settings.day.shown], "lop": classes(settings)]
+        var fields = ["ngay": [isFirst ? "" : settings.day.shown], "lop": classes(settings, isFirst: isFirst)]
         fields["tdp"] = listed.filter(covered.contains).map(\.description)
         fields["tdp_khac"] = places.others.map(\.key).filter(covered.contains).map(\.description)
         for column in blanks {
@@ -89,8 +89,11 @@ struct ListingQuestions: Sendable {
         return Form(fields)
     }
 
-    private func classes(_ settings: ListingSettings) -> [String] {
-        RecognisedClass.allCases.filter { settings.classes?.contains($0) ?? true }.map(\.rawValue)
+    /// Nobody has said anything yet: a list that says what its households are holds no others.
+    private func classes(_ settings: ListingSettings, isFirst: Bool) -> [String] {
+        let claimed = Set(understanding.claims.keys).subtracting([.unlisted])
+        let covered = isFirst && !claimed.isEmpty ? claimed : settings.classes
+        return RecognisedClass.allCases.filter { covered?.contains($0) ?? true }.map(\.rawValue)
     }
 
     static func blankField(_ id: String) -> String { "trong." + id }

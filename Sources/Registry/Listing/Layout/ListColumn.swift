@@ -102,7 +102,12 @@ public enum ListColumn: Hashable, Sendable {
     }
 
     /// Whether an import reads its cells.
-    public var isRead: Bool { if case .noted = self { false } else { true } }
+    public var isRead: Bool {
+        switch self {
+        case .noted, .memberNumber: false
+        default: true
+        }
+    }
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { own, _ in own })
 }

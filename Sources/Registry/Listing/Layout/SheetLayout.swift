@@ -38,7 +38,7 @@ struct SheetLayout: Sendable {
     /// Columns without which nobody can be told from another.
     var missing: [TemplateColumn] {
         var missing: [TemplateColumn] = []
-        if !has(.template(.name)), !has(.headName) { missing.append(.name) }
+        if !has(.template(.name)), !hasHeadsOnly { missing.append(.name) }
         if !has(.template(.relation)), !hasHeadsOnly { missing.append(.relation) }
         if !has(.template(.birth)), !has(.birthOf(.male)), !has(.birthOf(.female)) { missing.append(.birth) }
         return missing
@@ -63,7 +63,7 @@ struct SheetLayout: Sendable {
                 strange.append((index, header))
             }
         }
-        self.places = Self.settled(places)
+        self.places = strange.isEmpty ? Self.settled(places) : places
         self.strange = strange
     }
 
@@ -85,7 +85,7 @@ struct SheetLayout: Sendable {
         return path[path.count - 2] + " / " + last
     }
 
-    /// What a column means beside the others.
+    /// What a column means beside the others, where no header is left that nobody knows: it could be the members' names.
     private static func settled(_ places: [Place]) -> [Place] {
         func has(_ column: ListColumn) -> Bool { places.contains { $0.column == column } }
         return places.map { place in
