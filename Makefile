@@ -22,7 +22,7 @@ check: ## Kiểm nhanh: cách viết mã, lớp mô-đun, kho quy định
 build: ## Dựng bản chạy thật
 	@scripts/build.sh
 
-bench: ## Đo tốc độ bên cạnh chương trình đối chứng; kết quả ghi vào docs/bench.md
+bench: ## Đo tốc độ bên cạnh chương trình đối chứng; kết quả ghi vào docs/benchmarks.md
 	@scripts/measure.sh bench
 
 soak: ## Kiểm lâu (chạy nhiều giờ, ngắt giữa chừng, đầy đĩa); kết quả ghi vào docs/soak.md

@@ -49,7 +49,8 @@ def main() -> None:
             stored = outcome == "whole"
             outcomes[outcome] += 1
             run("verify", "--data", data)
-    print("| rounds | nothing stored | whole list stored | half |")
+    print(f"### Nhập danh sách {HOUSEHOLDS} hộ bị giết giữa chừng\n")
+    print("| Lượt | Không có gì | Cả danh sách | Một nửa |")
     print("| ---: | ---: | ---: | ---: |")
     print(f"| {ROUNDS} | {outcomes['none']} | {outcomes['whole']} | 0 |")
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the long programs of a folder and writes what they say, with date and commit, to a page of `docs/`:
-#   scripts/measure.sh bench   Benchmarks/bench_*.py      → docs/bench.md
+#   scripts/measure.sh bench   Benchmarks/bench_*.py      → docs/benchmarks.md
 #   scripts/measure.sh soak    Benchmarks/soak_*.py       → docs/soak.md
 # Each program prints Markdown; it finds the release build in VUON_BINARY and PostgreSQL in VUON_TEST_POSTGRES.
 set -euo pipefail
@@ -8,7 +8,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/ground.sh"
 cd "$root"
 
 kind=${1:-}
-[[ $kind == bench || $kind == soak ]] || refuse 2 "Cách dùng: scripts/measure.sh bench | soak"
+case $kind in
+bench) page=docs/benchmarks.md ;;
+soak) page=docs/soak.md ;;
+*) refuse 2 "Cách dùng: scripts/measure.sh bench | soak" ;;
+esac
 
 programs=(Benchmarks/"${kind}"_*.py)
 [[ -e ${programs[0]} ]] || refuse 1 "Chưa có chương trình Benchmarks/${kind}_*.py nào."
@@ -26,13 +30,13 @@ write_results() {
 
 # Run under the test cluster, as `measure.sh KIND results`: one failing program leaves the page as it was.
 results() {
-    local page
-    page=$(mktemp)
-    write_results >"$page"
-    [[ -e docs/$kind.md ]] || printf '# %s\n' "$kind" >"docs/$kind.md"
-    cat "$page" >>"docs/$kind.md"
-    cat "$page"
-    rm "$page"
+    local measured
+    measured=$(mktemp)
+    write_results >"$measured"
+    [[ -e $page ]] || printf '# %s\n' "$kind" >"$page"
+    cat "$measured" >>"$page"
+    cat "$measured"
+    rm "$measured"
 }
 
 prepare() {

@@ -129,16 +129,26 @@ class Reader:
         self.numbers = {}
 
     def read(self, path):
-        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        households = []
+        workbook = CalamineWorkbook.from_path(path)
+        for name in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(name).to_python()
+            if rows and "Mã hộ" in rows[0]:
+                self.read_sheet(rows, households)
+        return households
+
+    def read_sheet(self, rows, households):
         place = {header: index for index, header in enumerate(rows[0])}
         self.place = place
         # A column's fact, its place, and the meaning of every text it was seen to hold.
         self.household_facts = [(fact, place[header], {}) for header, fact in HOUSEHOLD_FACTS.items()]
         self.member_facts = [(fact, place[header], {}) for header, fact in MEMBER_FACTS.items()]
-        number_place, code_place = place["STT hộ"], place["Mã hộ"]
-        households = []
-        household = number = None
+        number_place, code_place, commune_place = place["STT hộ"], place["Mã hộ"], place.get("Mã phường, xã")
+        household = number = commune = None
         for line, row in enumerate(rows[1:], 2):
+            if commune_place is not None and row[commune_place] != commune:
+                commune = row[commune_place]
+                number = None
             if household is None or row[number_place] not in ("", number) or (
                 row[number_place] == "" and row[code_place] not in ("", household["code"])
             ):
@@ -146,7 +156,7 @@ class Reader:
                     self.check(household)
                 number = row[number_place]
                 household = {"line": line, "members": [], "neighbourhood": "", "address": "", "code": "",
-                             "causes": None, "unknowns": []}
+                             "causes": None, "unknowns": [], "commune": commune}
                 for fact, _, _ in self.household_facts:
                     household[fact] = None
                 households.append(household)
@@ -154,7 +164,6 @@ class Reader:
             household["members"].append(self.read_member(row, line))
         if household:
             self.check(household)
-        return households
 
     def once(self, household, field, value, line, column):
         if value == "" or value is None:
@@ -340,7 +349,7 @@ def sort_key(name):
 
 
 def store(database, households, args):
-    keys, commune = Keys(), bytes.fromhex(args.commune)
+    keys, communes = Keys(), {}
     entry = keys.make()
     secret = os.urandom(32)
     digest = lambda text: hmac.digest(secret, text.encode(), hashlib.sha256)[:16]
@@ -350,8 +359,10 @@ def store(database, households, args):
                                     "person_observation", "household_card", "card_word")}
     for index, household in enumerate(households, 1):
         key = keys.make()
+        # One ward, or each of a city's.
+        commune = communes.setdefault(household["commune"], bytes.fromhex(args.commune) if not communes else keys.make())
         code = household["code"] or f"20017-{index:05d}"
-        place = household["neighbourhood"]
+        place = commune, household["neighbourhood"]
         if place not in places:
             places[place] = keys.make()
         tables["household"].append((commune, key, code, entry))

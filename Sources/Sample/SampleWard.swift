@@ -14,6 +14,7 @@ public struct SampleWard: Sendable {
     public let standard: Standard
 
     let rules: RuleLibrary
+    let origin: SampleOrigin
     let plan: WardPlan
     let maker: HouseholdMaker
 
@@ -28,7 +29,7 @@ public struct SampleWard: Sendable {
     /// - Parameter people: of all households together; without it as many as make the ward's own average, 36.296
     ///   in 8.540 households.
     public init(
-        households: Int, people: Int? = nil, seed: UInt64, asOf: Day, rules: RuleLibrary
+        households: Int, people: Int? = nil, seed: UInt64, asOf: Day, rules: RuleLibrary, origin: SampleOrigin? = nil
     ) throws(SampleProblem) {
         let people = people ?? Shares(of: 36_296, among: Role.wholeWard).upTo(max(0, households))
         guard (1...SampleWard.most).contains(households),
@@ -43,8 +44,10 @@ public struct SampleWard: Sendable {
         self.asOf = asOf
         self.standard = standard
         self.rules = rules
+        let origin = origin ?? .alone(seed: seed)
+        self.origin = origin
         plan = WardPlan(households: households, people: people, seed: seed)
-        maker = HouseholdMaker(seed: seed, asOf: asOf, plan: plan, measure: measure, lists: rules.lists)
+        maker = HouseholdMaker(seed: seed, asOf: asOf, plan: plan, measure: measure, lists: rules.lists, origin: origin)
     }
 
     /// Names of the tổ dân phố, in the order in which households are listed.

@@ -62,6 +62,8 @@ struct Import: AsyncParsableCommand {
         let asking = try await open.asking(officer, for: "việc nhập danh sách")
         if RegisterTakeover(open.premises).isExport(path: file) {
             try await take(open, asking)
+        } else if try await Listings(open.premises).isOfCity(path: file, fileName: fileName, by: asking) {
+            try await city(open, asking)
         } else {
             try await list(open, asking)
         }
@@ -80,13 +82,18 @@ struct Import: AsyncParsableCommand {
             })
     }
 
-    private func list(_ open: OpenInstallation, _ asking: Asking) async throws {
+    func settings(_ asking: Asking) throws -> ListingSettings {
         var settings = ListingSettings(
             day: day.flatMap { Day(iso: $0) } ?? asking.today, blankIsNo: try blankColumns(),
             acceptWithoutNumbers: withoutNumbers)
         settings.repairsNumbers = repairNumbers
         settings.dropsNumbers = dropNumbers
         settings.legacy = legacyText.flatMap(LegacyText.init(rawValue:))
+        return settings
+    }
+
+    private func list(_ open: OpenInstallation, _ asking: Asking) async throws {
+        let settings = try settings(asking)
         let bar = ProgressBar(label: "Đọc tệp", unit: "dòng")
         defer { bar.finish() }
         let summary = try await Listings(open.premises).importFile(
@@ -104,7 +111,7 @@ struct Import: AsyncParsableCommand {
         }
     }
 
-    private var fileName: String { URL(filePath: file).lastPathComponent }
+    var fileName: String { URL(filePath: file).lastPathComponent }
 
     /// The refused rows go the way of the pages: staged, compared, written out, thrown away.
     private func writeRefused(
@@ -156,7 +163,7 @@ struct Import: AsyncParsableCommand {
         for row in summary.rows where row.outcome == .refused {
             for fault in row.faults { complain(fault.sentence) }
         }
-        guard !json else { return JSONOutput.print(object(summary)) }
+        guard !json else { return JSONOutput.print(Import.object(summary)) }
         print("\(summary.isStored ? "Đã nhận" : "Xem trước"): \(fileName)")
         for outcome in ListingOutcome.allCases {
             print("  \(outcome.label): \(summary.households[outcome]) hộ, \(summary.people[outcome]) người")
@@ -170,7 +177,7 @@ struct Import: AsyncParsableCommand {
         if !summary.isStored, summary.households.refused == 0 { print("  Không có gì khác với sổ nên không ghi gì.") }
     }
 
-    private func object(_ summary: ListingSummary) -> [String: Any] {
+    static func object(_ summary: ListingSummary) -> [String: Any] {
         func counts(_ counts: ListingCounts) -> [String: Any] {
             [
                 "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged, "refused": counts.refused,

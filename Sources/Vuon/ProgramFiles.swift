@@ -82,4 +82,18 @@ struct ProgramFiles {
         }
         return units
     }
+
+    /// How many people live in each commune that ships with the program; where nobody said, as many as in the mean one.
+    func residents() throws -> [(code: String, people: Int)] {
+        let table = try openTable(path: rulesFolder.appending(path: "areas/46-hue.csv").path)
+        var residents: [(code: String, people: Int?)] = []
+        guard let sheet = table.sheets.first else { return [] }
+        try table.rows(of: sheet) { row in
+            let code = row.plain(at: 0)
+            if code.count == 5 { residents.append((code, Int(row.plain(at: 5)))) }
+        }
+        let known = residents.compactMap(\.people)
+        let mean = known.reduce(0, +) / max(1, known.count)
+        return residents.map { ($0.code, $0.people ?? mean) }
+    }
 }

@@ -24,11 +24,17 @@ struct SampleCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Tệp .xlsx hoặc .csv.", valueName: "tệp"))
     var out: String
 
+    @Flag(help: "Chia các hộ cho mọi phường, xã của thành phố; mỗi dòng ghi mã phường, xã.")
+    var city = false
+
     @Flag(help: "Cài lỗi vào khoảng 2 % số dòng, để thử việc nhập.")
     var dirty = false
 
     func validate() throws {
         guard Day(iso: asOf) != nil else { throw ValidationError("--as-of phải là ngày dạng 2025-12-31.") }
+        guard !city || (layout == .vuon && !dirty) else {
+            throw ValidationError("--city chỉ ghi mẫu vuon và không đi cùng --dirty.")
+        }
         guard households > 0 else { throw ValidationError("--households phải là số dương.") }
         guard [".xlsx", ".csv"].contains(where: out.lowercased().hasSuffix) else {
             throw ValidationError("--out phải là tệp .xlsx hoặc .csv.")
@@ -41,6 +47,7 @@ struct SampleCommand: ParsableCommand {
     func run() throws {
         guard let day = Day(iso: asOf) else { return }
         do {
+            if city { return try writeCity(day) }
             let ward = try SampleWard(
                 households: households, people: households == SampleSizes.households ? SampleSizes.people : nil,
                 seed: seed,
@@ -50,6 +57,17 @@ struct SampleCommand: ParsableCommand {
             if case .noStandard = problem { throw CommandFailure.data(problem.message) }
             throw CommandFailure.usage(problem.message)
         }
+    }
+
+    private func writeCity(_ day: Day) throws {
+        let files = try ProgramFiles.find()
+        let communes = try files.residents().map { SampleCity.Commune(code: $0.code, weight: $0.people) }
+        let city = try SampleCity(
+            households: households, communes: communes, seed: seed, asOf: day, rules: try files.rules())
+        let bar = ProgressBar(label: "Ghi danh sách mẫu", unit: "hộ")
+        defer { bar.finish() }
+        let progress = bar.progress
+        try city.write(to: out) { progress?($0, households) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Office
@@ -46,7 +47,7 @@ import Testing
             #expect(got == 10)
         }
         // The thread that unpacks lets go of it once it has seen that nobody reads on.
-        while stream != nil {}
+        while stream != nil { usleep(1000) }
     }
 
     private static func bytes(_ count: Int) -> [UInt8] {

@@ -122,7 +122,7 @@ extension Listings {
 // MARK: - The way from a file to the register
 
 extension Listings {
-    private func plan(
+    func plan(
         _ file: ListFile, commune: Key, settings: ListingSettings, by asking: Asking, progress: ListingProgress?
     ) async throws -> ListingPlan {
         guard settings.day <= asking.today else { throw ListingRefusal.dayAhead(settings.day) }
@@ -150,7 +150,7 @@ extension Listings {
     }
 
     /// - Parameter listing: the staged list; nil for one that comes straight from a file.
-    private func store(
+    func store(
         _ plan: ListingPlan, _ listing: Key?, _ commune: Key, _ settings: ListingSettings, _ fileName: String,
         _ asking: Asking
     ) async throws -> ListingSummary {

@@ -9,8 +9,12 @@ struct HouseholdMaker: Sendable {
     let plan: WardPlan
     let measure: Measure
     let codes: CodeLists
+    let origin: SampleOrigin
 
-    init(seed: UInt64, asOf: Day, plan: WardPlan, measure: Measure, lists: [String: RuleList]) {
+    init(
+        seed: UInt64, asOf: Day, plan: WardPlan, measure: Measure, lists: [String: RuleList], origin: SampleOrigin
+    ) {
+        self.origin = origin
         self.seed = seed
         self.asOf = asOf
         self.plan = plan
@@ -45,7 +49,8 @@ struct HouseholdMaker: Sendable {
         let isAverage = role.reviews[Role.lastReview] == .farmingAverage
         let neighbourhood = plan.neighbourhood(of: index)
         let persons = PersonMaker(
-            asOf: asOf, seed: seed, ethnicity: plan.ethnicity[index], first: plan.firstMembers[index])
+            asOf: asOf, seed: origin.seed, ethnicity: plan.ethnicity[index],
+            first: origin.peopleBefore + plan.firstMembers[index])
         return SampleHousehold(
             index: index, code: code(index), neighbourhood: neighbourhood, address: address(&random),
             members: persons.members(of: FamilyTree(size: size, &random), &random),
@@ -83,7 +88,7 @@ extension HouseholdMaker {
 
     private func code(_ index: Int) -> String {
         let digits = String(index + 1)
-        return SampleWard.communeCode + "-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+        return origin.code + "-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
 
     private func address(_ random: inout SplitMix64) -> String {

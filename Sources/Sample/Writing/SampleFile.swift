@@ -63,6 +63,8 @@ extension SampleWard {
 /// A file that takes rows of fields.
 protocol ListFile: AnyObject {
     func add(_ fields: [Field]) throws
+    /// Told before the rows of a ward, which stand together.
+    func makeRoom(for rows: Int) throws
     func finish() throws
 }
 
@@ -70,21 +72,26 @@ protocol ListFile: AnyObject {
 final class TextList: ListFile {
     private let path: String
     private let handle: FileHandle
+    private let columns: Int
     private var table: TextTableWriter
 
-    init(path: String) throws {
+    /// - Parameter leading: headers of columns before those of the template.
+    init(path: String, leading: [String] = []) throws {
         self.path = path
+        columns = leading.count + TemplateColumn.all.count
         try Data().write(to: URL(fileURLWithPath: path + ".part"))
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path + ".part"))
         self.handle = handle
         table = TextTableWriter(mark: true, formulas: .keep) { try handle.write(contentsOf: Data($0)) }
-        try table.row(TemplateColumn.all.map(\.header))
+        try table.row(leading + TemplateColumn.all.map(\.header))
     }
 
     func add(_ fields: [Field]) throws {
         let texts = fields.map(TextList.text)
-        try table.row(texts + Array(repeating: "", count: TemplateColumn.all.count - texts.count))
+        try table.row(texts + Array(repeating: "", count: columns - texts.count))
     }
+
+    func makeRoom(for rows: Int) {}
 
     func finish() throws {
         try table.finish()

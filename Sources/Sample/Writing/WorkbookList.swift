@@ -5,22 +5,49 @@ import Rulebook
 /// The list as a workbook: the rows, and a sheet that tells what the columns take.
 final class WorkbookList: ListFile {
     private let workbook: WorkbookWriter
-    private let sheet: SheetWriter
+    private let leading: [String]
     private let guide: Guide
+    private var sheet: SheetWriter
+    private var sheets = 1
+    /// Rows that the sheet has, or has room for.
+    private var rows = 1
 
     /// Rows of a sheet of Excel.
     private static let mostRows = 1_048_576
 
-    init(ward: SampleWard, path: String) throws {
+    /// - Parameter leading: headers of columns before those of the template.
+    init(ward: SampleWard, path: String, leading: [String] = []) throws {
         guard ward.people < WorkbookList.mostRows else { throw SampleProblem.tooManyRows(ward.people + 1) }
+        self.leading = leading
         workbook = try WorkbookWriter(
             path: path, created: ward.created, title: "Danh sách hộ (DỮ LIỆU MẪU)", author: "Vươn")
-        sheet = try workbook.sheet(
-            "Danh sách", columns: TemplateColumn.all.map { SheetColumn(width: $0.width, style: $0.style) },
-            page: PageSetup(isLandscape: true, repeatedRows: 0...0))
         guide = Guide(words: Words(ward.rules.lists), pointsPerLack: ward.maker.measure.pointsPerLack)
-        try sheet.row(cells: TemplateColumn.all.map { SheetCell(.text($0.header), .header) }, height: 48)
-        sheet.freeze(rows: 1, columns: WorkbookList.frozenColumns)
+        sheet = try WorkbookList.sheet(workbook, "Danh sách", leading)
+    }
+
+    private static func sheet(_ workbook: WorkbookWriter, _ name: String, _ leading: [String]) throws -> SheetWriter {
+        let own = leading.map { _ in SheetColumn(width: 12, style: .text) }
+        let sheet = try workbook.sheet(
+            name, columns: own + TemplateColumn.all.map { SheetColumn(width: $0.width, style: $0.style) },
+            page: PageSetup(isLandscape: true, repeatedRows: 0...0))
+        let headers = leading + TemplateColumn.all.map(\.header)
+        try sheet.row(cells: headers.map { SheetCell(.text($0), .header) }, height: 48)
+        sheet.freeze(rows: 1, columns: frozenColumns + leading.count)
+        return sheet
+    }
+
+    /// A ward whose rows would go past the end of the sheet begins the next one.
+    func makeRoom(for rows: Int) throws {
+        self.rows += rows
+        guard self.rows > WorkbookList.mostRows else { return }
+        filter()
+        sheets += 1
+        self.rows = rows + 1
+        sheet = try WorkbookList.sheet(workbook, "Danh sách \(sheets)", leading)
+    }
+
+    private func filter() {
+        sheet.filter(header: 0, columns: 0...leading.count + TemplateColumn.all.count - 1)
     }
 
     func add(_ fields: [Field]) throws {
@@ -28,7 +55,7 @@ final class WorkbookList: ListFile {
     }
 
     func finish() throws {
-        sheet.filter(header: 0, columns: 0...TemplateColumn.all.count - 1)
+        filter()
         try writeGuide()
         try workbook.close()
     }

@@ -10,11 +10,19 @@ struct ListFile {
     let name: String
     private let size: Int
     private let memory: MemoryFile?
+    private let rows: KeptRows?
+
+    /// Rows that were read already, out of a larger file.
+    init(rows: KeptRows, name: String) {
+        self.rows = rows
+        self.name = name
+        (path, memory, size) = ("", nil, rows.count * Self.bytesPerRow)
+    }
 
     init(path: String, name: String) {
         self.path = path
         self.name = name
-        memory = nil
+        (memory, rows) = (nil, nil)
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }
@@ -22,6 +30,7 @@ struct ListFile {
     init(bytes: [UInt8], name: String) throws(FileProblem) {
         let memory = try MemoryFile(bytes)
         self.memory = memory
+        rows = nil
         path = memory.path
         self.name = name
         size = bytes.count
@@ -29,7 +38,8 @@ struct ListFile {
 
     /// Opens the file for one reading.
     func open() throws(FileProblem) -> any TableReader {
-        try openTable(path: path, name: name, limits: Self.limits)
+        if let rows { return rows }
+        return try openTable(path: path, name: name, limits: Self.limits)
     }
 
     /// Makes out how the file is laid out.

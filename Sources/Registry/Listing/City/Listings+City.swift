@@ -1,0 +1,116 @@
+import Access
+import Office
+import Storage
+import Territory
+import Vocabulary
+
+/// What became of one ward of a city's list.
+public struct CommuneOutcome: Sendable {
+    public let commune: Area
+    public let summary: ListingSummary
+    /// Why the ward's list could not be read at all.
+    public let problem: (any Refusal)?
+}
+
+extension Listings {
+    /// Whether the rows of a file say of which ward they are.
+    public func isOfCity(path: String, fileName: String, by asking: Asking) async throws -> Bool {
+        try await city(path, fileName, asking) != nil
+    }
+
+    /// Reads in a list of several wards, ward by ward: each is compared, and in the modes `.all` and `.valid` stored, in a
+    /// transaction and an entry of its own chain.
+    ///
+    /// Memory holds the wards that are at work, not the file. A ward with a refused household is left out whole in the
+    /// mode `.all`; the others are stored. What was stored before a failure stays: the file read again finds it unchanged.
+    ///
+    /// - Parameter each: told of every ward as soon as it is done.
+    public func importCity(
+        path: String, fileName: String, settings: ListingSettings, mode: ListingMode, by asking: Asking,
+        progress: ListingProgress? = nil, each: (CommuneOutcome) throws -> Void
+    ) async throws {
+        guard let file = try await city(path, fileName, asking) else { throw CityListRefusal.noCommunes }
+        let parts = file.handOver()
+        defer { parts.stop() }
+        // While one ward is stored, the next one is compared and the one after it read.
+        var waiting: Task<PlannedCommune, any Error>?
+        var people = 0
+        do {
+            while true {
+                let part = try await parts.next()
+                let planned = part.map { part in
+                    Task { try await plan(part, fileName, settings, by: asking) }
+                }
+                if let ready = waiting {
+                    waiting = planned
+                    let outcome = try await store(try await ready.value, settings, mode, fileName, asking)
+                    let counts = outcome.summary.people
+                    people += counts.new + counts.changed + counts.unchanged + counts.refused
+                    progress?(people, people)
+                    try each(outcome)
+                } else {
+                    waiting = planned
+                }
+                if part == nil { break }
+            }
+        } catch {
+            waiting?.cancel()
+            throw error
+        }
+    }
+
+    private func city(_ path: String, _ fileName: String, _ asking: Asking) async throws -> CityFileBox? {
+        let communes = try await premises.database.read { try Areas.communes($0, on: asking.today) }
+        return try CityFile(try CityFile.open(path: path, name: fileName), communes: communes).map(CityFileBox.init)
+    }
+
+    /// The rows are let go of here: a ward on its way into the register is held once.
+    private func plan(
+        _ part: CityFile.Part, _ fileName: String, _ settings: ListingSettings, by asking: Asking
+    ) async throws -> PlannedCommune {
+        try asking.must(.importList, in: part.commune.key)
+        let file = ListFile(rows: part.rows, name: fileName)
+        do {
+            let plan = try await plan(file, commune: part.commune.key, settings: settings, by: asking, progress: nil)
+            return PlannedCommune(commune: part.commune, plan: plan, problem: nil)
+        } catch let refusal as any Refusal {
+            return PlannedCommune(commune: part.commune, plan: nil, problem: refusal)
+        }
+    }
+
+    private func store(
+        _ planned: PlannedCommune, _ settings: ListingSettings, _ mode: ListingMode, _ fileName: String,
+        _ asking: Asking
+    ) async throws -> CommuneOutcome {
+        guard var plan = planned.plan else {
+            return CommuneOutcome(commune: planned.commune, summary: ListingSummary(), problem: planned.problem)
+        }
+        let isStoring = mode == .valid || (mode == .all && plan.summary.households.refused == 0)
+        var problem: (any Refusal)?
+        do {
+            if isStoring {
+                plan.summary = try await store(plan, nil, planned.commune.key, settings, fileName, asking)
+            }
+        } catch is Acceptance.Moved {
+            problem = ListingRefusal.movedMeanwhile
+        }
+        plan.summary.rows = plan.rows.filter { $0.outcome == .refused || !$0.warnings.isEmpty }
+        return CommuneOutcome(commune: planned.commune, summary: plan.summary, problem: problem)
+    }
+}
+
+private struct PlannedCommune: Sendable {
+    let commune: Area
+    let plan: ListingPlan?
+    let problem: (any Refusal)?
+}
+
+/// A city's file on its way to the thread that reads it.
+private struct CityFileBox: @unchecked Sendable {
+    // Used by that thread alone once it is handed over.
+    let file: CityFile
+
+    func handOver() -> HandOver<CityFile.Part> {
+        HandOver { give in try file.parts { try give($0) } }
+    }
+}
