@@ -27,7 +27,8 @@ struct KeepingTests {
         try await Vuon.run("export", "--data", "data", "--out", "a.xlsx", in: place)
         try await Vuon.run("export", "--data", "data", "--out", "b.xlsx", in: place)
 
-        try place.sqlite("DELETE FROM audit_entry WHERE id = (SELECT min(id) FROM audit_entry WHERE action = 'exported')")
+        try place.sqlite(
+            "DELETE FROM audit_entry WHERE id = (SELECT min(id) FROM audit_entry WHERE action = 'exported')")
 
         #expect(try await Vuon.run("verify", "--data", "data", in: place).code == 1)
     }

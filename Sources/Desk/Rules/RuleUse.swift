@@ -64,6 +64,7 @@ struct RuleUse: Sendable {
         "lists/ethnic_groups": [
             RuleUse(label: "Dân tộc của thành viên; cột hộ dân tộc thiểu số của các biểu", address: Links.tables)
         ],
+        "lists/absences": [RuleUse(label: "Lý do vắng mặt của thành viên trên trang hộ", address: Links.households)],
         "lists/relations": [RuleUse(label: "Quan hệ với chủ hộ khi nhập thành viên", address: Links.households)],
     ]
 }

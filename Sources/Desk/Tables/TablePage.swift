@@ -29,10 +29,13 @@ func tablePage(_ frame: PageFrame, _ model: TablePageModel) -> HTML {
             """)
 }
 
-/// *Câu để chép vào báo cáo*: selected as a whole by a double click, copied by hand.
+/// *Câu để chép vào báo cáo*: selected as a whole by a double click, copied by hand; a printed table does without it.
 private func reportSentence(_ sentence: String) -> HTML? {
     guard !sentence.isEmpty else { return nil }
-    return "<h2>Câu để chép vào báo cáo</h2><blockquote class=\"report-sentence\"><p>\(sentence)</p></blockquote>"
+    return """
+        <div class="report"><h2>Câu để chép vào báo cáo</h2>\
+        <blockquote class="report-sentence"><p>\(sentence)</p></blockquote></div>
+        """
 }
 
 /// Said on the page, not on the printed table: a table as known on a day is the very table of that day.

@@ -42,7 +42,7 @@ extension Stylesheet {
         .table-official th,.table-official td{padding:.35mm .8mm}
         body:has(.table-official) .sample-band{padding:.5mm;margin-bottom:1mm}
         main:has(.table-official){padding:1mm 0}
-        body:has(.table-official) .way{display:none}
+        body:has(.table-official) .way,body:has(.table-official) .report{display:none}
         body:has(.table-official) .site-footer{display:none}
         main:has(.table-official) .table-region{margin-bottom:1mm}
         main:has(.table-official) .source{margin:0;font-size:8.5pt}

@@ -20,12 +20,30 @@ struct CityFile {
     private let columns: [CommuneColumn?]
     private let communes: CommuneNames
 
-    /// Nil for a file whose rows do not say of which ward they are.
+    /// Nil for a file whose rows do not say of which ward they are, or are all of one.
     init?(_ reader: any TableReader, communes: [Area]) throws {
         self.reader = reader
         self.communes = CommuneNames(communes)
         columns = try reader.sheets.map { $0.isHidden ? nil : try CommuneColumn.find(in: reader, $0) }
-        guard columns.contains(where: { $0 != nil }) else { return nil }
+        guard columns.contains(where: { $0 != nil }), try namesSeveral() else { return nil }
+    }
+
+    /// A ward's own list may carry its code in every row too.
+    private func namesSeveral() throws -> Bool {
+        var first: Key?
+        var isSeveral = false
+        for (sheet, column) in zip(reader.sheets, columns) where !isSeveral {
+            guard let column else { continue }
+            try reader.rows(of: sheet) { row in
+                guard row.line > column.headerLine, row.kind(at: column.index) != .empty,
+                    let commune = communes.find(VietnameseText.tidy(row.plain(at: column.index)))
+                else { return }
+                isSeveral = first.map { $0 != commune.key } ?? false
+                first = first ?? commune.key
+                if isSeveral { throw StopReading() }
+            }
+        }
+        return isSeveral
     }
 
     static func open(path: String, name: String) throws(FileProblem) -> any TableReader {
@@ -87,6 +105,10 @@ private struct Cutter {
         }
         let text = VietnameseText.tidy(row.plain(at: column.index))
         guard let commune = communes.find(text) else {
+            if isColumnNumber(text) {
+                headers.keep(row, ofSheet: place)
+                return nil
+            }
             throw CityListRefusal.unknownCommune(text, line: row.line)
         }
         name = row.withUTF8(at: column.index) { Array($0) }
@@ -110,6 +132,11 @@ private struct Cutter {
 
     private func isSame(_ row: borrowing SheetRow, _ column: CommuneColumn) -> Bool {
         !name.isEmpty && row.withUTF8(at: column.index) { $0.elementsEqual(name) }
+    }
+
+    /// Printed forms number their columns under the header: `(9)`.
+    private func isColumnNumber(_ text: String) -> Bool {
+        text.count <= 5 && Int(text.filter { $0 != "(" && $0 != ")" }).map { $0 < 100 } ?? false
     }
 
     private mutating func keep(_ row: borrowing SheetRow) throws {
