@@ -10,7 +10,6 @@ import Vocabulary
 struct Housekeeping: Service {
     let premises: Premises
     let shelf: RuleShelf
-    let commune: Key
     let clock: Clock
     /// The folder of files that live as long as one answer.
     let workFolder: String
@@ -34,7 +33,7 @@ struct Housekeeping: Service {
     private func once() async {
         eraseLeftovers()
         do {
-            try await CardRefresh(premises.under(shelf.rules)).ifNeeded(in: commune, on: clock.today())
+            try await CardRefresh(premises.under(shelf.rules)).everywhere(on: clock.today())
             try await Listings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await OutsideLists(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await StoredSearches(premises).eraseContents(at: clock.now())

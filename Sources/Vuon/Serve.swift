@@ -42,7 +42,7 @@ struct Serve: AsyncParsableCommand {
             logger: logger)
         application.addServices(
             Housekeeping(
-                premises: open.premises, shelf: open.shelf, commune: open.home.key, clock: open.clock,
+                premises: open.premises, shelf: open.shelf, clock: open.clock,
                 workFolder: options.data + "/tam", logger: logger))
         do {
             try await application.runService()

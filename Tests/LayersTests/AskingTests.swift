@@ -7,7 +7,7 @@ struct AskingTests {
         // Opening, finding and ending a session, and the very first account.
         "signIn", "signOut", "authenticate", "resolve", "setUp", "setFlash", "takeFlash", "hash", "verify",
         // Run by the clock, for nobody.
-        "ifNeeded", "eraseContents", "isSample", "reload",
+        "ifNeeded", "everywhere", "eraseContents", "isSample", "reload",
     ]
 
     @Test(arguments: ["Access", "Rulings", "Registry", "Programme", "Results"])

@@ -1,5 +1,6 @@
 import Rulebook
 import Storage
+import Territory
 import Vocabulary
 
 /// Keeps the cards true when nothing was written: people grow older, a new year brings its standard, rules are mended.
@@ -37,5 +38,20 @@ public struct CardRefresh: Sendable {
                 "INSERT INTO card_refresh (commune, day, rules_version) VALUES (\(commune), \(day), \(version))")
             return true
         }
+    }
+
+    /// The same in every commune that has households, one after the other: pages are answered in between.
+    ///
+    /// - Returns: the communes whose cards were made anew.
+    @discardableResult
+    public func everywhere(on day: Day, at instant: Instant = .now()) async throws -> [Key] {
+        let communes = try await premises.database.read { connection in
+            try Areas.communes(connection, on: day).map(\.key).filter { commune in
+                try connection.exists("SELECT 1 FROM household WHERE commune = \(commune) LIMIT 1")
+            }
+        }
+        var made: [Key] = []
+        for commune in communes where try await ifNeeded(in: commune, on: day, at: instant) { made.append(commune) }
+        return made
     }
 }
