@@ -39,13 +39,13 @@ extension Stylesheet {
         body:has(.table-official){page:sideways}
         body:has(.sample-band):has(.table-official){page:sample-sideways}
         .table-official{font-size:8.5pt;line-height:1.2}
-        .table-official th,.table-official td{padding:.35mm .8mm}
+        .table-official th,.table-official td{padding:.25mm .8mm}
         body:has(.table-official) .sample-band{padding:.5mm;margin-bottom:1mm}
         main:has(.table-official){padding:1mm 0}
         body:has(.table-official) .way,body:has(.table-official) .report{display:none}
         body:has(.table-official) .site-footer{display:none}
         main:has(.table-official) .table-region{margin-bottom:1mm}
-        main:has(.table-official) .source{margin:0;font-size:8.5pt}
+        main:has(.table-official) .source{margin:0;font-size:8.5pt;line-height:1.2;max-width:none}
         main:has(.table-official) h1{font-size:12.5pt;margin:0}
         main:has(.table-official) .lead{font-size:10pt}
         main:has(.table-official) .heading{margin-bottom:2mm}
