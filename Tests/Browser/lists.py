@@ -11,6 +11,7 @@ from server import HOUSEHOLDS, vuon
 SEED = "20017"
 PLACE = "Tổ dân phố 3"
 ANOTHER_PLACE = "Tổ dân phố 4"
+DOUBLES_PLACE = "Tổ dân phố 7"  # of which no list is brought by another test
 NEW_HEAD = "Tống Phước Thử"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from clerk import Clerk, PageForm, Reply
-from lists import ANOTHER_PLACE, PLACE, official_list, rows_of_place, spoilt_list, ward_list, write
+from lists import (
+    ANOTHER_PLACE, DOUBLES_PLACE, PLACE, official_list, rows_of_place, spoilt_list, ward_list, write)
 from openpyxl.worksheet.worksheet import Worksheet
 from pages import ADMINISTRATOR, LEADER, STAFF
 from server import Server
@@ -63,7 +64,7 @@ def doubles(staff: Clerk, folder: Path) -> dict[str, str]:
     first = max(row[at["STT hộ"]] for row in rows if row[at["STT hộ"]])
     again = [list(row) for row in rows if row[at["STT hộ"]] == first]
     for row in again:
-        row[at["Mã hộ"]], row[at["Số định danh"]], row[at["Tổ dân phố"]] = None, None, PLACE
+        row[at["Mã hộ"]], row[at["Số định danh"]], row[at["Tổ dân phố"]] = None, None, DOUBLES_PLACE
     path = folder / "nhap-hai-lan.xlsx"
     write(path, header, again)
     understood = bring(staff, path)

@@ -44,7 +44,7 @@ def test_a_list_in_its_own_words_goes_in_and_opens_the_recognitions(visits: Visi
     page.get_by_role("link", name="Chỉ cách hiểu các cột").first.click()
     page.get_by_label("Cột B, Ai đây, là").select_option("name")
     page.get_by_role("button", name="Ghi cách hiểu này").click()
-    page.get_by_label("Ngày của số liệu").fill("12/12/2025")
+    page.get_by_label("Ngày của số liệu").fill("31/12/2025")
     page.get_by_role("button", name="So với sổ hộ").click()
     settled(page, "Những gì sẽ thay đổi")
     page.get_by_role("button", name="Nhận tất cả").click()
