@@ -7,14 +7,14 @@ cd "$root"
 
 # name, budget in seconds on two cores with nothing built: together under 25 minutes.
 budgets='
-prepare 120
+prepare 60
 form 10
-build 480
+build 300
 rules 10
-unit 120
-store 270
-page 210
-browser 270
+unit 50
+store 130
+page 300
+browser 620
 '
 # The test targets of two suites; every other target belongs to `unit`, so that none is forgotten.
 store='(Storage|StorageSQLite|StoragePostgreSQL|Territory|Access|Registry|Programme|Results)Tests'
