@@ -79,14 +79,14 @@ struct ListLayout: Sendable {
         var best: SheetLayout?
         var guess: HeaderBlock?
         for block in first.blocks {
-            let told = shapes.columns(of: block.shape)
-            let layout = SheetLayout(sheet, block, above: first.texts(above: block), told: told)
-            if layout.isTold { return layout }
+            let told = shapes.columns(of: block)
+            let layout = SheetLayout(sheet, block, told: told)
+            if layout.isTold { return layout.titled(first.texts(above: block)) }
             if layout.weight > best?.weight ?? 0 { best = layout }
             if block.filled >= 3, block.filled > guess?.filled ?? 0 { guess = block }
         }
-        if let best, best.weight >= 3 { return best }
-        return guess.map { SheetLayout(sheet, $0, above: first.texts(above: $0), told: nil) }
+        if let best, best.weight >= 3 { return best.titled(first.texts(above: best.block)) }
+        return guess.map { SheetLayout(sheet, $0, told: nil).titled(first.texts(above: $0)) }
     }
 }
 
@@ -105,7 +105,8 @@ struct ToldShapes: Sendable {
         self.byShape = byShape
     }
 
-    func columns(of shape: String) -> [Int: ListColumn]? { byShape[shape] }
+    /// A shape is only made out where any was told of.
+    func columns(of block: HeaderBlock) -> [Int: ListColumn]? { byShape.isEmpty ? nil : byShape[block.shape] }
 }
 
 extension SheetLayout {

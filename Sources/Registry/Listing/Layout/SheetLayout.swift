@@ -12,15 +12,18 @@ struct SheetLayout: Sendable {
     }
 
     let sheet: Sheet
-    let headerLines: ClosedRange<Int>
+    let block: HeaderBlock
     /// Columns that are known, in the order of the file.
     private(set) var places: [Place]
     /// Columns with a header that is not known.
     let strange: [(index: Int, header: String)]
-    let title: SheetTitle
-    let shape: String
+    /// Of a sheet that is none of several guesses any more; empty until `titled` is called.
+    private(set) var title = SheetTitle()
     /// Whether somebody said what the columns of this shape mean.
     let isTold: Bool
+
+    var headerLines: ClosedRange<Int> { block.lines }
+    var shape: String { block.shape }
 
     /// Each row is a household of which the file names the head alone.
     var hasHeadsOnly: Bool {
@@ -45,12 +48,10 @@ struct SheetLayout: Sendable {
     }
 
     /// - Parameter told: what somebody said the columns mean, by their index; nil where nobody said anything.
-    init(_ sheet: Sheet, _ block: HeaderBlock, above: [String], told: [Int: ListColumn]?) {
+    init(_ sheet: Sheet, _ block: HeaderBlock, told: [Int: ListColumn]?) {
         self.sheet = sheet
-        headerLines = block.lines
-        shape = block.shape
+        self.block = block
         isTold = told != nil
-        title = SheetTitle(tab: sheet.name, lines: above)
         var places: [Place] = []
         var strange: [(index: Int, header: String)] = []
         for (index, path) in block.paths.enumerated() {
@@ -65,6 +66,13 @@ struct SheetLayout: Sendable {
         }
         self.places = strange.isEmpty ? Self.settled(places) : places
         self.strange = strange
+    }
+
+    /// With what its tab says and the lines that stand over its headers.
+    func titled(_ lines: [String]) -> SheetLayout {
+        var layout = self
+        layout.title = SheetTitle(tab: sheet.name, lines: lines)
+        return layout
     }
 
     /// With another meaning for a column.

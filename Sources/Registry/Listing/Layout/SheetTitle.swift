@@ -8,6 +8,9 @@ struct SheetTitle: Sendable {
     private(set) var place: String?
     private(set) var decision: SignedPaper?
 
+    /// A title that says nothing.
+    init() {}
+
     /// - Parameter lines: from the top, up to the headers.
     init(tab: String, lines: [String]) {
         let titles = lines.filter { VietnameseText.folded($0).contains("danh sach") }
@@ -37,6 +40,8 @@ public struct SignedPaper: Sendable, Hashable {
     /// Of `(Kèm theo Quyết định số 123/QĐ-UBND ngày 10 tháng 12 năm 2025 của …)`; nil where no number is named.
     init?(in text: String) {
         let tidy = VietnameseText.tidy(text)
+        // Most lines name no paper, and an expression is made anew each time that it is used.
+        guard tidy.lowercased().contains("quyết định số") else { return nil }
         guard let found = tidy.firstMatch(of: /(?i)quyết định số\s*:?\s*([^\s,;()]*\d[^\s,;()]*)/) else { return nil }
         number = String(found.output.1)
         let rest = tidy[found.range.upperBound...]
