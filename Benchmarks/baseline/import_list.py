@@ -104,7 +104,8 @@ class Keys:
 
 def read_list(folder, name):
     items = {}
-    pattern = re.compile(r'\{code: "?([^",]+)"?, label: "([^"]*)"(?:, aliases: \[([^\]]*)\])?')
+    # An item stands on one line in braces, or its fields below each other.
+    pattern = re.compile(r'code: "?([^",\n]+)"?,?\s+label: "([^"]*)"(?:,?\s+aliases: \[([^\]]*)\])?')
     for code, label, aliases in pattern.findall((folder / "lists" / f"{name}.yaml").read_text()):
         for word in [label, code, *re.findall(r'"([^"]*)"', aliases)]:
             items.setdefault(WORDS[word], code)
