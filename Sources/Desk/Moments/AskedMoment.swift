@@ -10,55 +10,61 @@ import Vocabulary
 /// shows now.
 struct AskedMoment: Sendable {
     /// The fields, with what cannot be read of them.
-    let form: Form
-    /// Nil: now.
-    let moment: RegisterMoment?
+    private let form: Form
+    private let asOf: Day?
+    private let knownOn: Day?
 
     init(_ filters: Form, today: Day) {
         var form = filters
         let day = form.day(AskedMoment.day)
         let known = form.day(AskedMoment.known)
-        if let known, known > today {
-            form.refuse(
-                AskedMoment.known, "Ngày này chưa đến. Chỉ xem được những gì đã ghi đến hôm nay, \(today.shown).")
+        for (name, asked) in [(AskedMoment.day, day), (AskedMoment.known, known)] {
+            guard let asked, asked > today else { continue }
+            form.refuse(name, "Ngày \(asked.shown) chưa tới. Hãy chọn một ngày đã qua.")
         }
-        let past = known.flatMap { $0 < today ? $0 : nil }
-        let isNow = day.map { $0 == today } ?? true
-        moment =
-            isNow && past == nil || form.hasProblems
-            ? nil : RegisterMoment(day: day ?? past ?? today, knownOn: past)
+        let isNow = (day == nil || day == today) && (known == nil || known == today)
+        asOf = isNow || form.hasProblems ? nil : day
+        knownOn = form.hasProblems || known == today ? nil : known
         self.form = form
     }
+
+    /// Nil: now. Of what was known on a day, without another day, that day itself is shown.
+    var moment: RegisterMoment? { (asOf ?? knownOn).map { RegisterMoment(day: $0, knownOn: knownOn) } }
 
     /// The day that the page shows.
     func day(today: Day) -> Day { moment?.day ?? today }
 
     /// The tables of a year's review at this moment.
-    func tables(_ year: Int) -> TableQuestion {
-        TableQuestion(year: year, asOf: moment?.day, knownOn: moment?.knownOn)
+    ///
+    /// - Parameter standard: only what this standard recognised; nil: the standard of the year's list.
+    func tables(_ year: Int, standard: String? = nil) -> TableQuestion {
+        TableQuestion(year: year, asOf: asOf, knownOn: knownOn, standard: standard)
     }
 
     /// The same moment at another address.
     func at(_ address: Address) -> Address {
-        guard let moment else { return address }
-        return address.with("den-ngay", moment.day.iso).with("biet-den", moment.knownOn?.iso)
+        address.with("den-ngay", asOf?.iso).with("biet-den", knownOn?.iso)
     }
 
     /// The fields by which filters ask for a moment, folded while they are empty.
     var folded: Filters.More {
-        Filters.More("Xem của ngày khác", fields, isOpen: moment != nil || form.hasProblems)
+        Filters.More(
+            "Xem của ngày khác", fields(hint: "Bỏ trống là hôm nay"), isOpen: moment != nil || form.hasProblems)
     }
 
-    private var fields: [Field] {
-        let shown = Form(
-            filled: form.hasProblems
-                ? [AskedMoment.day: form.typed(AskedMoment.day), AskedMoment.known: form.typed(AskedMoment.known)]
-                : [AskedMoment.day: moment?.day.shown ?? "", AskedMoment.known: moment?.knownOn?.shown ?? ""])
-        var asked = shown
-        asked.refuse(form.problems.filter { [AskedMoment.day, AskedMoment.known].contains($0.field) })
+    /// - Parameter hint: what an empty day means on the page.
+    func fields(hint: String) -> [Field] {
+        var shown = Form(
+            filled: [
+                AskedMoment.day: asOf?.shown ?? form.typed(AskedMoment.day),
+                AskedMoment.known: knownOn?.shown ?? form.typed(AskedMoment.known),
+            ])
+        shown.refuse(form.problems)
         return [
-            Field.day(AskedMoment.day, "Xem của ngày", in: asked, hint: "Bỏ trống là hôm nay"),
-            Field.day(AskedMoment.known, "Theo những gì biết đến hết ngày", in: asked, hint: "Bỏ trống là tất cả"),
+            Field.day(AskedMoment.day, "Số liệu đến ngày", in: shown, hint: hint),
+            Field.day(
+                AskedMoment.known, "Theo những gì sổ biết đến ngày", in: shown,
+                hint: "Bỏ trống là mọi điều biết hôm nay"),
         ]
     }
 

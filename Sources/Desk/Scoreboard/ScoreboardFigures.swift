@@ -30,34 +30,37 @@ final class KeptFigures: Sendable {
         let day: Day
         let year: Int
         let rules: String
-        let moment: RegisterMoment?
     }
 
     private let kept = Mutex<(stamp: Stamp, figures: ScoreboardFigures)?>(nil)
 
-    /// The figures of a commune, counted only where they may have changed.
-    ///
-    /// - Parameter moment: as they were then, against the plan as it is; nil for now.
+    /// The figures of a commune at the moment asked for, against the plan as it is; those of now are counted only where
+    /// they may have changed.
     func figures(
-        _ bureau: Bureau, of commune: Key, at moment: RegisterMoment? = nil, by asking: Asking
+        _ bureau: Bureau, of commune: Key, _ asked: AskedMoment, by asking: Asking
     ) async throws -> ScoreboardFigures {
+        // Officers look at now; what one of them asks of another day must not push it out.
+        guard asked.moment == nil else { return try await count(bureau, commune, asked, asking) }
         let stamp = Stamp(
             commune: commune, length: try await bureau.households.writes(in: commune, by: asking), day: asking.today,
-            year: bureau.planYear, rules: bureau.rules.version, moment: moment)
+            year: bureau.planYear, rules: bureau.rules.version)
         if let kept = kept.withLock({ $0 }), kept.stamp == stamp { return kept.figures }
-        let figures = ScoreboardFigures(
-            plan: try await bureau.plans.plan(year: bureau.planYear, in: commune, by: asking)?.plan,
-            reports: try await bureau.plans.reports(year: bureau.planYear, in: commune, by: asking),
-            standings: try await bureau.targets.standings(year: bureau.planYear, in: commune, at: moment, by: asking),
-            trend: try await bureau.targets.trend(in: commune, at: moment, by: asking),
-            counts: try await bureau.households.counts(in: commune, at: moment, by: asking),
-            groups: try await bureau.tables.table(
-                8, TableQuestion(year: bureau.planYear, asOf: moment?.day, knownOn: moment?.knownOn), in: commune,
-                by: asking),
-            errands: try await bureau.errands.counts(in: commune, by: asking))
-        // Officers look at now; what one of them asks of another day must not push it out.
-        guard moment == nil else { return figures }
+        let figures = try await count(bureau, commune, asked, asking)
         kept.withLock { $0 = (stamp, figures) }
         return figures
+    }
+
+    private func count(
+        _ bureau: Bureau, _ commune: Key, _ asked: AskedMoment, _ asking: Asking
+    ) async throws -> ScoreboardFigures {
+        let (year, moment) = (bureau.planYear, asked.moment)
+        return ScoreboardFigures(
+            plan: try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan,
+            reports: try await bureau.plans.reports(year: year, in: commune, by: asking),
+            standings: try await bureau.targets.standings(year: year, in: commune, at: moment, by: asking),
+            trend: try await bureau.targets.trend(in: commune, at: moment, by: asking),
+            counts: try await bureau.households.counts(in: commune, at: moment, by: asking),
+            groups: try await bureau.tables.table(8, asked.tables(year), in: commune, by: asking),
+            errands: try await bureau.errands.counts(in: commune, by: asking))
     }
 }

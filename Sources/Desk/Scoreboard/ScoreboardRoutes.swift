@@ -30,7 +30,7 @@ struct ScoreboardRoutes: Sendable {
         guard asking.can(.readFigures) else { return .seeOther(Links.accounts) }
         let commune = try context.commune(bureau)
         let asked = AskedMoment(request.filters, today: asking.today)
-        let figures = try await bureau.figures.figures(bureau, of: commune, at: asked.moment, by: asking)
+        let figures = try await bureau.figures.figures(bureau, of: commune, asked, by: asking)
         let model = Scoreboard(
             year: bureau.planYear, today: asking.today, plan: figures.plan, standings: figures.standings,
             trend: figures.trend, counts: figures.counts, groups: figures.groups,

@@ -44,6 +44,8 @@ enum TargetWords {
         switch standing.target.measure {
         case .poorHouseholds?, .poorRate?: return ("Danh sách hộ nghèo", asked.at(Links.list(.poor)))
         case .nearPoorHouseholds?, .nearPoorRate?: return ("Danh sách hộ cận nghèo", asked.at(Links.list(.nearPoor)))
+        case .healthInsurance? where standing.unclear > 0 && standing.distance == standing.unclear:
+            return ("Danh sách người chưa rõ có thẻ", asked.at(Links.insurance(.unclear)))
         case .healthInsurance?: return ("Danh sách người chưa có thẻ", asked.at(Links.insurance(.uncovered)))
         case nil: return nil
         }
