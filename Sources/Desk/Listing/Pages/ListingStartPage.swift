@@ -43,7 +43,7 @@ private func chooser(_ form: Form) -> HTML {
     """
     \(Field.file(
         "tep", "Tệp danh sách (.xlsx, .xls hoặc .csv)", in: form, accept: ".xlsx,.xls,.csv",
-        hint: "Theo mẫu của Vươn: mỗi dòng một người, các dòng của một hộ liền nhau. Tệp được mã hoá khi lưu."))
+        hint: "Danh sách đang có hay tệp mẫu đều được; bước sau cho xem Vươn hiểu tệp thế nào. Tệp được mã hoá khi lưu."))
     <p><a href="\(Links.listTemplate)">Tải tệp mẫu (.xlsx)</a> với danh mục chọn sẵn và hướng dẫn từng cột.</p>
     \(Actions(Button("Tải tệp lên")))
     """

@@ -1,3 +1,5 @@
+import HTTPTypes
+import Hummingbird
 import Markup
 import Registry
 import Site
@@ -12,12 +14,37 @@ struct ToldColumns: Sendable {
     let sheet: ListingUnderstanding.Sheet
     let form: Form
 
+    /// Nil where the file has no such sheet.
+    ///
+    /// - Parameters:
+    ///   - index: the sheet that the address names.
+    ///   - form: what was typed; nil: the columns as they are understood now.
+    init?(
+        _ understanding: ListingUnderstanding, sheet index: Int?, of fileName: String, at address: (Int) -> Address,
+        back: Address, _ form: Form?
+    ) {
+        guard let sheet = understanding.sheets.first(where: { $0.index == index }) else { return nil }
+        self.fileName = fileName
+        self.address = address(sheet.index)
+        self.back = back
+        self.sheet = sheet
+        self.form = form ?? ToldColumns.form(sheet)
+    }
+
+    /// The form with what is typed in it, 422 where something of it is refused.
+    func page(_ frame: PageFrame) -> Page {
+        Page(toldColumnsPage(frame, self), status: form.hasProblems ? .unprocessableContent : .ok)
+    }
+
+    /// Said once the columns are kept.
+    static let kept = Flash("Đã ghi cách hiểu các cột, dùng cho mọi tệp cùng tiêu đề của địa bàn.")
+
     private static let mostColumns = 400
 
     static func field(_ index: Int) -> String { "cot." + String(index) }
 
     /// The form as the columns are understood now.
-    static func form(_ sheet: ListingUnderstanding.Sheet) -> Form {
+    private static func form(_ sheet: ListingUnderstanding.Sheet) -> Form {
         Form(
             Dictionary(
                 sheet.columns.map { (field($0.index), [$0.meaning?.id ?? ""]) }, uniquingKeysWith: { own, _ in own }))
@@ -41,7 +68,7 @@ struct ToldColumns: Sendable {
     }
 }
 
-func toldColumnsPage(_ frame: PageFrame, _ model: ToldColumns) -> HTML {
+private func toldColumnsPage(_ frame: PageFrame, _ model: ToldColumns) -> HTML {
     layout(
         frame, title: "Chỉ cách hiểu các cột", hasProblems: model.form.hasProblems,
         body: """
@@ -91,4 +118,9 @@ private func choice(_ column: ListingUnderstanding.Column, _ form: Form) -> HTML
         <select class="input select" id="\(Field.id(of: name))" name="\(name)">\
         <option value="">Bỏ qua</option>\(options)</select>
         """
+}
+
+extension OfficerContext {
+    /// The sheet that an address names; nil where it names none.
+    var sheet: Int? { parameters.get("sheet").flatMap { Int($0) } }
 }
