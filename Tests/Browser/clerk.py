@@ -54,6 +54,7 @@ class PageReader(HTMLParser):
         self.part = "body"
         self.select: str | None = None
         self.offered: list[tuple[str, bool]] = []
+        self.choices: dict[str, list[tuple[str, str]]] = {}  # of a select, radios or checkboxes: value and label
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -61,7 +62,7 @@ class PageReader(HTMLParser):
             self.open.append(tag)
         if tag == "a":
             self.links.append((given.get("href", ""), ""))
-            if self.tables and "td" in self.open + ["th"] and "table" in self.open:
+            if self.tables and "table" in self.open and ("td" in self.open or "th" in self.open):
                 rows = self.tables[-1].rows
                 if rows and self.part != "head":
                     self.tables[-1].links.setdefault((len(rows) - 1, len(rows[-1]) - 1), given.get("href", ""))
@@ -84,27 +85,35 @@ class PageReader(HTMLParser):
         name = given.get("name", "")
         if tag == "option":
             self.offered.append((given.get("value", ""), "selected" in given))
+            self.choices.setdefault(self.select or "", []).append((given.get("value", ""), ""))
         elif tag == "select":
             self.select, self.offered = name, []
         elif tag == "textarea" and self.forms:
             self.forms[-1].values.setdefault(name, [""])
         elif tag == "input" and name and self.forms and given.get("type") not in BUTTONS:
-            if given.get("type") not in ("radio", "checkbox") or "checked" in given:
+            is_choice = given.get("type") in ("radio", "checkbox")
+            if is_choice:
+                self.choices.setdefault(name, []).append((given.get("value", ""), ""))
+            if not is_choice or "checked" in given:
                 self.forms[-1].values.setdefault(name, []).append(given.get("value", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.open:
             while self.open.pop() != tag:
                 pass
-        if tag == "select" and self.select and self.forms and self.offered:
-            chosen = next((value for value, is_chosen in self.offered if is_chosen), self.offered[0][0])
-            self.forms[-1].values[self.select] = [chosen]
+        if tag == "select":
+            if self.select and self.forms and self.offered:
+                chosen = next((value for value, is_chosen in self.offered if is_chosen), self.offered[0][0])
+                self.forms[-1].values[self.select] = [chosen]
             self.select = None
 
     def handle_data(self, data: str) -> None:
         if "style" in self.open or "script" in self.open:
             return
         self.text.append(data)
+        if self.select is not None and self.choices.get(self.select):
+            value, label = self.choices[self.select][-1]
+            self.choices[self.select][-1] = (value, (label + data).strip())
         if "a" in self.open and self.links:
             href, text = self.links[-1]
             self.links[-1] = (href, text + data)
@@ -148,6 +157,10 @@ class Reply:
                 return href
         raise LookupError(f"{self.url} has no link with {part!r}: {[href for href, _ in self.reader.links]}")
 
+    def choices(self, name: str) -> dict[str, str]:
+        """What a select offers: the value of each label."""
+        return {label: value for value, label in self.reader.choices[name]}
+
     def form(self, ending: str) -> PageForm:
         for form in self.reader.forms:
             if form.action.endswith(ending):
@@ -155,14 +168,12 @@ class Reply:
         raise LookupError(f"{self.url} has no form to …{ending}: {[form.action for form in self.reader.forms]}")
 
 
-class Clerk:
-    """One signed-in officer."""
+class Visitor:
+    """Somebody who is not signed in."""
 
-    def __init__(self, server: Server, officer: Officer):
+    def __init__(self, server: Server):
         self.server = server
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        reply = self.post("/dang-nhap", {"ten": officer.name, "mat_khau": officer.password})
-        assert reply.path != "/dang-nhap", f"{officer.name} is not let in: {reply.text[:400]}"
 
     def get(self, path: str) -> Reply:
         return self.ask(urllib.request.Request(urljoin(self.server.address, path)))
@@ -185,6 +196,15 @@ class Clerk:
                 return Reply(answer.status, answer.url, answer.headers, answer.read())
         except urllib.error.HTTPError as answer:
             return Reply(answer.code, answer.url, answer.headers, answer.read())
+
+
+class Clerk(Visitor):
+    """One signed-in officer."""
+
+    def __init__(self, server: Server, officer: Officer):
+        super().__init__(server)
+        reply = self.post("/dang-nhap", {"ten": officer.name, "mat_khau": officer.password})
+        assert reply.path != "/dang-nhap", f"{officer.name} is not let in: {reply.text[:400]}"
 
 
 def whole_list(clerk: Clerk, path: str) -> list[list[str]]:

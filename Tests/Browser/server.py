@@ -31,6 +31,7 @@ class Server:
     process: subprocess.Popen
     log: Path
     folder: Path
+    place: list[str]  # how a command is told where the installation lies
 
     def officer(self, role: str) -> Officer:
         for officer in self.officers:
@@ -61,7 +62,7 @@ def start_server(engine: str, folder: Path, sample: bool = True) -> Server:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [binary(), "serve", *place, "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-    server = Server(engine, f"http://127.0.0.1:{port}", officers, process, log, folder)
+    server = Server(engine, f"http://127.0.0.1:{port}", officers, process, log, folder, place)
     wait_for_first_page(server)
     return server
 
@@ -70,10 +71,10 @@ def binary() -> str:
     return os.environ["VUON_BINARY"]
 
 
-def vuon(*arguments: str) -> str:
+def vuon(*arguments: str, typed: str = "") -> str:
     """What a command of the program writes to its standard output."""
     done = subprocess.run(
-        [binary(), *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        [binary(), *arguments], input=typed, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if done.returncode != 0:
         raise RuntimeError(f"vuon {arguments[0]} ended with {done.returncode}:\n{done.stderr}")
     return done.stdout

@@ -47,8 +47,11 @@ class Register:
         """Rows that hold on a day: the last day is the first that no longer counts."""
         return [r for r in rows if (not r[first] or day(r[first]) <= on) and (not r[last] or day(r[last]) > on)]
 
-    def lists(self, year, today):
-        """Of each household at the end of a review: (class, place, people, row); the gone are left out."""
+    def lists(self, year, today, limit=None):
+        """Of each household at the end of a review: (class, place, people, row); the gone are left out.
+
+        Of an open review what takes effect after the limit does not count; of the review before, everything does.
+        """
         closing = self.closed.get(year)
         at = closing or today
         home = {r["Khoá hộ"]: r["Khoá tổ dân phố"] for r in self.within(self.homes, at, "Ở từ ngày", "Ở đến ngày")}
@@ -58,7 +61,7 @@ class Register:
         for row in self.said:
             if row["Năm rà soát"] > year:
                 continue
-            if not closing and day(row["Hiệu lực từ"]) > max(today, datetime.date(year, 1, 1)):
+            if not closing and limit and day(row["Hiệu lực từ"]) > limit:
                 continue
             key = row["Khoá hộ"]
             if closing and row["Năm rà soát"] == year and day(row["Ngày ký"]) >= closing:
@@ -74,7 +77,8 @@ class Year:
     def __init__(self, register, year, today):
         self.register, self.year, self.today = register, year, today
         before = today if year - 1 in register.closed else datetime.date(year - 1, 12, 31)
-        self.start, self.end = register.lists(year - 1, before), register.lists(year, today)
+        limit = max(today, datetime.date(year, 1, 1))
+        self.start, self.end = register.lists(year - 1, before), register.lists(year, today, limit)
 
     def movement(self, listed, other, place, people):
         """The nine columns of the table of `listed`."""
