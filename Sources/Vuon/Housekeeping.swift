@@ -19,15 +19,18 @@ struct Housekeeping: Service {
     private static let daysKept = 30
 
     func run() async throws {
-        while !Task.isShuttingDownGracefully {
+        while !isEnding {
             await once()
-            for _ in 0..<240 where !Task.isShuttingDownGracefully {
+            for _ in 0..<240 where !isEnding {
                 try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(15)) }
                 // Another server of the same installation may have confirmed a ruling.
                 if (try? await shelf.reload()) == true { break }
             }
         }
     }
+
+    /// Asked to end, or cancelled because the server could not begin: then there is nothing to keep.
+    private var isEnding: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
     /// A failure is told and tried again in an hour: pages go on meanwhile.
     private func once() async {

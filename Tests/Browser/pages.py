@@ -55,6 +55,7 @@ PAGES = [
     Address("ho-ngheo", "/ho?nhom=poor"),
     Address("ho-thoat", "/ho?nhom=escaped"),
     Address("ho-lech", "/ho?nhom=differing", role=LEADER),
+    Address("ho-cho-quyet-dinh", "/ho?nhom=awaiting"),
     Address("ho-trong", "/ho?nhom=farming_average&tdp={place}"),
     Address("ho-trang-cuoi", "/ho?xep=place&trang=24"),
     Address("tim", "{search}", on_both=True),

@@ -74,6 +74,15 @@ def test_the_names_behind_a_number_are_those_to_whom_it_happened(ward: FullYear)
     ]
 
 
+def test_whom_the_closed_review_left_out_is_called_to_mind_and_listed(ward: FullYear):
+    home = ward.staff.get("/")
+
+    listed = ward.staff.get(home.link("nhom=awaiting")).tables[0].body
+
+    assert "4 hộ chờ quyết định" in home.text
+    assert sorted(row[0] for row in listed) == ["Lê Chờ Quyết", "Lê Chờ Quyết", "Trần Chờ Quyết", "Trần Chờ Quyết"]
+
+
 @pytest.mark.parametrize("year", [2023, 2024, 2025, 2026])
 def test_an_independent_count_of_the_export_gives_the_served_tables(ward: FullYear, year: int):
     counted = expected_tables.Year(expected_tables.Register(exported(ward)), year, date.today())

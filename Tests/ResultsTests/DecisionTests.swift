@@ -112,8 +112,8 @@ struct DecisionTests {
             try await ward.decide([(buoi, .poor)], review: 2025)
 
             #expect(try await ward.file(cam).inForce?.category == .poor)
-            #expect(try await ward.file(cam).awaitedReview == 2025)
-            #expect(try await ward.file(buoi).awaitedReview == nil)
+            #expect(try await ward.file(cam).awaited == .review(2025))
+            #expect(try await ward.file(buoi).awaited == nil)
         }
     }
 

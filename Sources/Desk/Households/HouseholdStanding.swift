@@ -24,17 +24,21 @@ struct HouseholdStanding: HTMLPart {
 
     /// A household that split off or came from elsewhere inherits nothing: it waits for a decision of its own.
     private var openClass: HTML? {
-        if let split = story.lineage.last(where: { $0.kind == .split && $0.to == file.record.key }) {
+        switch file.awaited {
+        case .split(let origin, let day):
+            let code = story.lineage.last { $0.kind == .split && $0.from == origin }?.code ?? ""
             return """
-                \(Badge(.attention, "chờ quyết định"))<br/>Hộ tách từ hộ <a href="\(Links.household(split.from))">\
-                \(split.code)</a> ngày \(split.day.shown); không mang theo diện của hộ cũ.
+                \(Badge(.attention, "chờ quyết định"))<br/>Hộ tách từ hộ <a href="\(Links.household(origin))">\
+                \(code)</a> ngày \(day.shown); không mang theo diện của hộ cũ.
                 """
+        case .arrival:
+            guard let (arrival, day) = story.arrival, let category = arrival.category else { return nil }
+            return """
+                \(Badge(.attention, "chờ quyết định"))<br/>Hộ chuyển đến ngày \(day.shown) từ \(arrival.from), ở đó là \
+                \(category.label.lowercased()).
+                """
+        case .review, nil: return nil
         }
-        guard let (arrival, day) = story.arrival, let category = arrival.category else { return nil }
-        return """
-            \(Badge(.attention, "chờ quyết định"))<br/>Hộ chuyển đến ngày \(day.shown) từ \(arrival.from), ở đó là \
-            \(category.label.lowercased()).
-            """
     }
 
     private func decision(of recognition: Recognition) -> HTML {
@@ -48,7 +52,7 @@ struct HouseholdStanding: HTMLPart {
 
     /// A review was closed without a word about this household.
     private var awaited: SummaryList.Row? {
-        guard let year = file.awaitedReview else { return nil }
+        guard case .review(let year)? = file.awaited else { return nil }
         return .init(
             "Kỳ rà soát \(year)",
             """

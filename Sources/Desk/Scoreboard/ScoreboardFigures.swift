@@ -18,6 +18,8 @@ struct ScoreboardFigures: Sendable {
     let groups: OfficialTable
     /// What is to be done about households, and how much of it is due.
     let errands: (open: Int, due: Int)
+    /// How many households wait for a decision.
+    let awaiting: Int
 }
 
 /// The figures as they were counted last, for as long as nothing was written and day and rules are the same.
@@ -61,6 +63,7 @@ final class KeptFigures: Sendable {
             trend: try await bureau.targets.trend(in: commune, at: moment, by: asking),
             counts: try await bureau.households.counts(in: commune, at: moment, by: asking),
             groups: try await bureau.tables.table(8, asked.tables(year), in: commune, by: asking),
-            errands: try await bureau.errands.counts(in: commune, by: asking))
+            errands: try await bureau.errands.counts(in: commune, by: asking),
+            awaiting: try await bureau.households.awaiting(in: commune, by: asking))
     }
 }

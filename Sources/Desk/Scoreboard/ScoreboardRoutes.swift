@@ -36,7 +36,8 @@ struct ScoreboardRoutes: Sendable {
             trend: figures.trend, counts: figures.counts, groups: figures.groups,
             errands: TodayItems.of(
                 figures.plan, figures.reports,
-                households: asking.can(.readNames) ? figures.errands : (0, 0), today: asking.today),
+                households: asking.can(.readNames) ? figures.errands : (0, 0),
+                awaiting: asking.can(.readNames) ? figures.awaiting : 0, today: asking.today),
             mayImport: asking.can(.importList),
             mayEdit: asking.can(.editTargets), maySeeNames: asking.can(.readNames),
             mayReadAudit: asking.can(.readAudit), asked: asked)

@@ -1,5 +1,6 @@
 import Markup
 import Programme
+import Registry
 import Site
 import Vocabulary
 
@@ -22,11 +23,14 @@ enum TodayItems {
     /// Days before a deadline from which it is called to mind.
     static let noticeDays = 30
 
-    /// - Parameter households: what is to be done about households, where the officer may see them.
+    /// - Parameters:
+    ///   - households: what is to be done about households, where the officer may see them.
+    ///   - awaiting: how many households wait for a decision, likewise.
     static func of(
-        _ plan: Plan?, _ reports: [UnitReport], households: (open: Int, due: Int) = (0, 0), today: Day
+        _ plan: Plan?, _ reports: [UnitReport], households: (open: Int, due: Int) = (0, 0), awaiting: Int = 0,
+        today: Day
     ) -> [TodayItem] {
-        of(households) + (plan.map { deadlines($0, reports, today) } ?? [])
+        of(households) + of(awaiting: awaiting) + (plan.map { deadlines($0, reports, today) } ?? [])
     }
 
     /// What is to be done about households: what is due, then all that is open.
@@ -41,6 +45,10 @@ enum TodayItems {
             items.append(TodayItem("\(Shown.number(households.open)) việc về hộ chưa xong", Links.errands))
         }
         return items
+    }
+
+    private static func of(awaiting count: Int) -> [TodayItem] {
+        count == 0 ? [] : [TodayItem("\(Shown.number(count)) hộ chờ quyết định", Links.list(.awaiting))]
     }
 
     /// Deadlines of the plan that are near or have passed, as long as a unit has not sent what they ask.

@@ -92,6 +92,9 @@ struct CardQuery {
         case .proposedNearPoor: parts.append("c.proposed = 'near_poor'")
         case .undetermined: parts.append("c.proposed = 'undetermined'")
         case .differing: parts.append(differing(poor: households(.poor), nearPoor: households(.nearPoor)))
+        case .awaiting:
+            let awaited = try AwaitedDecisions(connection, commune: commune, at: RegisterMoment(day: day)).all()
+            parts.append("c.household IN \(list: awaited.keys.sorted())")
         }
         return parts
     }

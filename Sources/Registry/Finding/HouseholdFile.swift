@@ -29,9 +29,8 @@ public struct HouseholdFile: Sendable {
     public let escape: Escape?
     /// Everybody who ever belonged to it, and when: for the timeline.
     public let everyone: [Belonging]
-    /// The newest closed review whose list is in use, where it decided nothing about this listed household: it stays
-    /// listed, *chờ quyết định*.
-    public let awaitedReview: Int?
+    /// Why a decision about it is still to come; nil where none is.
+    public let awaited: Awaited?
 
     /// The records whose changes make the household's timeline; `own` tells which of them do.
     public var records: [Key] { [record.key] + everyone.map(\.person) + recognitions.map(\.key) }
@@ -61,19 +60,12 @@ public struct HouseholdFile: Sendable {
         self.commune = communeArea
         judgements = HouseholdFile.judgements(record, premises.rules, zone: communeArea?.zone ?? .urban, day: day)
         recognitions = try Recognitions.history(connection, commune: commune, household: key, at: moment)
-        let counting = try Recognitions.inForce(connection, commune: commune, at: time, household: key).first
-        inForce = counting
+        inForce = try Recognitions.inForce(connection, commune: commune, at: time, household: key).first
         decisions = Dictionary(
             uniqueKeysWithValues: try Decisions.all(connection, commune: commune).map { ($0.key, $0) })
         escape = try Escapes.within(connection, premises.rules, commune: commune, at: time, household: key).first
         everyone = try Belonging.all(connection, commune: commune, household: key)
-        let closed = try ReviewYears.closed(connection, commune: commune, at: time).first { $0 < day.year }
-        awaitedReview = closed.flatMap { HouseholdFile.isListed(counting, before: $0) ? $0 : nil }
-    }
-
-    private static func isListed(_ recognition: Recognition?, before year: Int) -> Bool {
-        guard let recognition, recognition.reviewYear < year else { return false }
-        return recognition.category == .poor || recognition.category == .nearPoor
+        awaited = try AwaitedDecisions(connection, commune: commune, at: time).of(key)
     }
 
     /// By the standard of the list in use, and by the next one where it is another: side by side, never mixed.

@@ -14,11 +14,13 @@ public struct HouseholdFilter: Sendable, Hashable {
         case proposedNearPoor = "proposed_near_poor"
         case undetermined
         case differing
+        /// Listed without a decision of the last review, or come from a listed household and not decided of yet.
+        case awaiting
 
         /// Told by decisions, whose households are known one by one.
         var isNamed: Bool {
             switch self {
-            case .poor, .nearPoor, .farmingAverage, .escaped: true
+            case .poor, .nearPoor, .farmingAverage, .escaped, .awaiting: true
             default: false
             }
         }
@@ -34,6 +36,7 @@ public struct HouseholdFilter: Sendable, Hashable {
             case .proposedNearPoor: "Theo quy định: hộ cận nghèo"
             case .undetermined: "Chưa đủ dữ liệu để xác định"
             case .differing: "Lệch với quyết định"
+            case .awaiting: "Chờ quyết định"
             }
         }
     }

@@ -109,6 +109,15 @@ public struct Households: Sendable {
         }
     }
 
+    /// How many households that live in a commune wait for a decision today.
+    public func awaiting(in commune: Key, by asking: Asking) async throws -> Int {
+        try asking.must(.readFigures, in: commune)
+        return try await premises.database.read { connection in
+            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
+            return try query.page(HouseholdFilter(group: .awaiting), order: .code, page: 1, size: 1).total
+        }
+    }
+
     /// How many times anything of a commune was written: figures counted at the same number are the same.
     public func writes(in commune: Key, by asking: Asking) async throws -> Int64 {
         try asking.must(.readFigures, in: commune)

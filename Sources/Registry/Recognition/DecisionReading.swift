@@ -1,5 +1,6 @@
 import Rulebook
 import Storage
+import Territory
 import Vocabulary
 
 /// Compares a decision with the register: which households it names, what it changes, what is wrong with it.
@@ -45,7 +46,7 @@ struct DecisionReading {
         }
         return DecisionPreview(
             command: command, annex: annex, lines: lines,
-            waiting: command.closesReview ? waiting(cards.values, current, named, in: command) : [],
+            waiting: command.closesReview ? try waiting(cards.values, current, named, in: command) : [],
             problems: problems)
     }
 
@@ -152,16 +153,22 @@ struct DecisionReading {
     /// - Parameter named: households of the annex. One that an earlier decision of the same review named does not wait.
     private func waiting(
         _ cards: some Sequence<Card>, _ current: [Key: Recognition], _ named: Set<Key>, in command: DecisionCommand
-    ) -> [DecisionPreview.Line] {
-        cards.compactMap { card in
-            guard let recognition = current[card.household], !named.contains(card.household),
-                recognition.reviewYear < command.reviewYear,
-                recognition.category == .poor || recognition.category == .nearPoor
-            else { return nil }
-            return DecisionPreview.Line(
-                household: card.household, code: card.code, name: card.name, before: recognition.category,
-                after: recognition.category, proposed: card.proposed, otherName: nil)
+    ) throws -> [DecisionPreview.Waiting] {
+        let open = try AwaitedDecisions(connection, commune: commune, at: RegisterMoment(day: today)).all()
+        return cards.compactMap { card -> DecisionPreview.Waiting? in
+            guard !named.contains(card.household) else { return nil }
+            let recognition = current[card.household]
+            let awaited = recognition.map { unreviewed($0, in: command) } ?? open[card.household]
+            guard let awaited else { return nil }
+            return DecisionPreview.Waiting(
+                household: card.household, code: card.code, name: card.name, category: recognition?.category,
+                awaited: awaited, proposed: card.proposed)
         }.sorted { $0.code < $1.code }
+    }
+
+    private func unreviewed(_ recognition: Recognition, in command: DecisionCommand) -> Awaited? {
+        guard recognition.reviewYear < command.reviewYear else { return nil }
+        return recognition.category == .poor || recognition.category == .nearPoor ? .review(command.reviewYear) : nil
     }
 
     private func cardsByCode() throws -> [String: Card] {

@@ -49,11 +49,23 @@ public struct DecisionPreview: Sendable {
         public let otherName: String?
     }
 
+    /// A household of which the decision says nothing, and something is to be said.
+    public struct Waiting: Sendable {
+        public let household: Key
+        public let code: String
+        public let name: String
+        /// What it is now; nil for one that split off or came from elsewhere.
+        public let category: RecognisedClass?
+        public let awaited: Awaited
+        public let proposed: HouseholdClass
+    }
+
     public let command: DecisionCommand
     public let annex: DecisionAnnex
     public let lines: [Line]
-    /// Households now poor or near-poor of which the decision says nothing: they stay listed, *chờ quyết định*.
-    public let waiting: [Line]
+    /// Households now poor or near-poor of which the decision says nothing: they stay listed, *chờ quyết định*; and those
+    /// that split off from a listed household or came as one, and inherit nothing.
+    public let waiting: [Waiting]
     public let problems: [FieldProblem]
 
     /// Lines under another name that nobody has confirmed: as long as there are any, nothing is recorded.

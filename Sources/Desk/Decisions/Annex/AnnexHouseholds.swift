@@ -3,7 +3,8 @@ import Registry
 import Territory
 import Vocabulary
 
-/// The households that a decision may speak of today: those on a list, and those that the facts propose.
+/// The households that a decision may speak of today: those on a list, those that wait for a decision, and those that the
+/// facts propose.
 struct AnnexHouseholds: Sendable {
     let bureau: Bureau
 
@@ -11,7 +12,10 @@ struct AnnexHouseholds: Sendable {
     func today(in commune: Key, by asking: Asking) async throws -> [HouseholdLine] {
         var lines: [HouseholdLine] = []
         var seen: Set<Key> = []
-        for group in [HouseholdFilter.Group.poor, .nearPoor, .farmingAverage, .proposedPoor, .proposedNearPoor] {
+        let groups: [HouseholdFilter.Group] = [
+            .poor, .nearPoor, .farmingAverage, .awaiting, .proposedPoor, .proposedNearPoor,
+        ]
+        for group in groups {
             let page = try await bureau.households.list(
                 HouseholdFilter(group: group), in: commune, order: .place, size: Int(Int32.max), by: asking)
             lines += page.lines.filter { seen.insert($0.key).inserted }

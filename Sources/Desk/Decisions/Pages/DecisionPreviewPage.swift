@@ -32,10 +32,11 @@ struct DecisionPreviewModel: Sendable {
 extension DecisionPreview {
     /// What was shown, so that nothing else is recorded than what somebody saw.
     var seal: String {
-        let text = (lines + waiting).map { line in
+        let named = lines.map { line in
             "\(line.household) \(line.before?.rawValue ?? "-") \(line.after.rawValue) \(line.proposed.rawValue)"
         }
-        return Digest.sha256(Array(text.joined(separator: "\n").utf8)).prefix(12).map { String($0) }.joined(
+        let left = waiting.map { "\($0.household) \($0.category?.rawValue ?? "-") \($0.proposed.rawValue)" }
+        return Digest.sha256(Array((named + left).joined(separator: "\n").utf8)).prefix(12).map { String($0) }.joined(
             separator: ".")
     }
 }
@@ -167,16 +168,27 @@ private func waiting(_ model: DecisionPreviewModel) -> HTML? {
     let rows: [[HTML]] = model.preview.waiting.map { line in
         [
             "<a href=\"\(Links.household(line.household))\">\(line.name)</a>", HTML(text: line.code),
-            HTML(text: line.after.label), HTML(text: line.proposed.label),
+            HTML(text: line.category?.label ?? line.awaited.words), HTML(text: line.proposed.label),
         ]
     }
     return """
         <h2>Chờ quyết định</h2>
-        <p>Các hộ này đang trong danh sách mà quyết định không nêu. Họ ở lại danh sách đang quản lý, ghi \
-        “chờ quyết định”. Nếu là sót, hãy thêm vào phụ lục.</p>
+        <p>Quyết định không nêu các hộ này. Hộ đang trong danh sách thì ở lại danh sách đang quản lý; hộ tách ra, hộ chuyển \
+        đến thì chưa có diện nào. Tất cả ghi “chờ quyết định”. Nếu là sót, hãy thêm vào phụ lục.</p>
         \(DataTable(
             "Hộ chờ quyết định",
             [.init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Diện hiện nay"), .init("Theo dữ liệu")],
             rows: rows, isCaptionHidden: true, empty: ""))
         """
+}
+
+extension Awaited {
+    /// What stands where the class of a household would.
+    fileprivate var words: String {
+        switch self {
+        case .review: ""
+        case .split: "Chưa có (hộ tách ra)"
+        case .arrival: "Chưa có (hộ chuyển đến)"
+        }
+    }
 }

@@ -63,16 +63,18 @@ private func said(_ model: ListingComparison) -> HTML? {
 }
 
 private func covered(_ settings: ListingSettings, _ areas: [Area]) -> String {
+    if settings.neighbourhoods?.isEmpty == true {
+        return "chỉ một phần; hộ không có trong tệp không bị coi là vắng"
+    }
     let classes = settings.classes.map { chosen in
         RecognisedClass.allCases.filter(chosen.contains).map { $0.label.lowercasedFirst }.joined(separator: ", ")
     }
     let places =
         settings.neighbourhoods.map { chosen in
             let names = areas.filter { chosen.contains($0.key) }.map(\.name)
-            guard !names.isEmpty else { return "không tổ dân phố nào đầy đủ" }
             return names.count == areas.count ? "toàn địa bàn" : names.joined(separator: ", ")
         } ?? "các tổ dân phố có trong tệp"
-    return "\(classes ?? "mọi hộ") của \(places)"
+    return "đủ \(classes ?? "mọi hộ") của \(places)"
 }
 
 private func blanks(_ settings: ListingSettings) -> String {

@@ -15,6 +15,7 @@ struct RegisterThen: Sendable {
 
     private let entries: [Entry]
     private let escaped: Set<Key>
+    private let awaiting: Set<Key>
     private let indicators: Int
 
     /// - Parameter moment: its day is the day of the list, of the members' ages and of the standard.
@@ -43,6 +44,7 @@ struct RegisterThen: Sendable {
         }
         escaped = Set(
             try Escapes.within(connection, premises.rules, commune: commune, at: moment).map(\.household))
+        awaiting = Set(try AwaitedDecisions(connection, commune: commune, at: moment).all().keys)
         indicators = standard.indicators.count
     }
 
@@ -81,6 +83,7 @@ struct RegisterThen: Sendable {
         case .proposedNearPoor: line.proposed == .nearPoor
         case .undetermined: line.proposed == .undetermined
         case .differing: RegisterThen.isDiffering(line)
+        case .awaiting: awaiting.contains(line.key)
         }
     }
 
