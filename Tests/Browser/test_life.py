@@ -1,5 +1,7 @@
 """What befalls a household, from the menu to the errand that is done, without scripts."""
 
+import re
+
 from clerk import Clerk, whole_list
 from conftest import WITHOUT_SCRIPTS, Visits
 from pages import STAFF
@@ -30,8 +32,35 @@ def test_a_death_leaves_an_errand_that_is_done(visits: Visits, staff: Clerk):
     assert "Báo giảm BHYT với cơ quan BHXH" in page.locator("main").inner_text()
 
 
-def last_poor_household(staff: Clerk) -> str:
-    """Whose death changes no test's first household."""
-    last = whole_list(staff, "/ho?nhom=near_poor")[-1]
+def test_who_moved_away_is_chosen_by_name_and_comes_back(visits: Visits, staff: Clerk):
+    page = visits.window(STAFF, WITHOUT_SCRIPTS)
+    household = last_poor_household(staff, before=1)
+    before = people(staff, household)
+    page.goto(f"{household}/chuyen-di")
+    page.get_by_role("checkbox").last.check()
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_label("Chuyển đến").fill("Phường Hải Châu, Đà Nẵng")
+    page.get_by_label("Lý do").fill("đi làm xa")
+    page.get_by_role("button", name="Ghi người chuyển đi").click()
+    assert people(staff, household) == before - 1
+
+    page.goto(f"{household}/chuyen-den")
+    page.locator(".notice", has_text="Người từng ở hộ này").get_by_role("link").click()
+    assert "Người trở lại" in page.locator("main").inner_text()
+    page.get_by_label("Chuyển từ").fill("Phường Hải Châu, Đà Nẵng")
+    page.get_by_label("Lý do").fill("về nhà")
+    page.get_by_role("button", name="Ghi người chuyển đến").click()
+
+    assert people(staff, household) == before
+
+
+def people(staff: Clerk, household: str) -> int:
+    return int(re.search(r"Hộ đang có (\d+) nhân khẩu", staff.get(f"{household}/sinh").text)[1])
+
+
+def last_poor_household(staff: Clerk, before: int = 0) -> str:
+    """One whose changes touch no test's first household, of several people."""
+    several = [row for row in whole_list(staff, "/ho?nhom=near_poor") if int(row[3]) > 1]
+    last = several[-1 - before]
     found = staff.post("/ho/tim", {"q": last[1]})
     return staff.get(found.path).link("/ho/0")

@@ -11,10 +11,13 @@ public struct MemberForm: Sendable {
     public var relation: String
     public var kind: Membership
     public var answers: MemberAnswers
+    /// Whom the register knows and who comes back; nil for somebody new, or known by the number alone.
+    public var returning: Key?
 
     public init(
         name: String, birth: Birth? = nil, sex: Sex? = nil, ethnicity: String? = nil, number: IdentityNumber? = nil,
-        relation: String, kind: Membership = .registered, answers: MemberAnswers = MemberAnswers()
+        relation: String, kind: Membership = .registered, answers: MemberAnswers = MemberAnswers(),
+        returning: Key? = nil
     ) {
         self.name = name
         self.birth = birth
@@ -24,6 +27,7 @@ public struct MemberForm: Sendable {
         self.relation = relation
         self.kind = kind
         self.answers = answers
+        self.returning = returning
     }
 
     func record(since day: Day?) -> MemberRecord {

@@ -75,7 +75,7 @@ extension HouseholdWork {
             code: codes[0], neighbourhood: neighbourhood, address: address, since: occasion.day)
         var member = head.record(since: occasion.day)
         member.relation = MemberRecord.headRelation
-        if let former = try former(head.number) {
+        if let former = try former(head, occasion) {
             member.person.key = former
             try retirePerson(former)
         }

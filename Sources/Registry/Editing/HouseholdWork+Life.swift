@@ -17,7 +17,7 @@ extension HouseholdWork {
             ])
         }
         var member = form.record(since: occasion.day)
-        if let former = try former(form.number) {
+        if let former = try former(form, occasion) {
             member.person.key = former
             try retirePerson(former)
         }
@@ -27,31 +27,45 @@ extension HouseholdWork {
         return member.person.key
     }
 
-    /// Whoever had the number here before and belongs to no household now: the same person comes back.
+    /// Who comes back: the one that the form means, or whoever had its number here before and belongs to no household now.
     ///
-    /// - Throws: `RegistryRefusal.invalid` for one whose death was recorded.
-    func former(_ number: IdentityNumber?) throws -> Key? {
-        guard let number else { return nil }
-        let hash = premises.vault.hash(of: number)
-        let former = try connection.first(
+    /// - Throws: `RegistryRefusal.invalid` for one whose death was recorded, or where the number is somebody else's.
+    func former(_ form: MemberForm, _ occasion: Occasion) throws -> Key? {
+        let bearer = try form.number.flatMap(bearer)
+        guard let former = form.returning ?? bearer else { return nil }
+        if let bearer, bearer != former {
+            throw RegistryRefusal.invalid([
+                FieldProblem("number", "Số định danh này trong sổ là của người khác. Hãy kiểm tra lại số.")
+            ])
+        }
+        let isKnown = try connection.exists(
+            "SELECT 1 FROM person WHERE commune = \(commune) AND id = \(former) AND retired_in IS NULL")
+        guard isKnown else { throw RegistryRefusal.memberUnknown }
+        try checkFree(former, from: occasion.day)
+        try checkAlive(former)
+        return former
+    }
+
+    private func bearer(_ number: IdentityNumber) throws -> Key? {
+        try connection.first(
             """
-            SELECT id FROM person WHERE commune = \(commune) AND number_hash = \(hash) AND retired_in IS NULL ORDER BY id
+            SELECT id FROM person WHERE commune = \(commune) AND number_hash = \(premises.vault.hash(of: number))
+            AND retired_in IS NULL ORDER BY id
             """
         ) { $0.key(0) }
-        guard let former else { return nil }
+    }
+
+    private func checkAlive(_ former: Key) throws {
         let died = try connection.first(
             """
             SELECT day FROM household_event WHERE commune = \(commune) AND person = \(former)
             AND kind = \(HouseholdEventKind.death.rawValue) AND retired_in IS NULL
             """
         ) { $0.day(0) }
-        if let died {
-            throw RegistryRefusal.invalid([
-                FieldProblem(
-                    "number", "Người có số định danh này đã ghi là chết ngày \(died.shown). Hãy kiểm tra lại số.")
-            ])
-        }
-        return former
+        guard let died else { return }
+        throw RegistryRefusal.invalid([
+            FieldProblem("number", "Người này đã được ghi là chết ngày \(died.shown). Hãy kiểm tra lại số định danh.")
+        ])
     }
 
     /// Puts somebody at the head of those who stay, or somebody who speaks for them.

@@ -20,5 +20,6 @@ public enum RegistrySchema {
         errands,
         duplicates,
         outsideLists,
+        former,
     ]
 }

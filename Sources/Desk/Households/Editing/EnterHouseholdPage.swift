@@ -11,8 +11,10 @@ struct NewHousehold: Sendable {
     let rules: RuleLibrary
     let today: Day
     let isSample: Bool
+    /// Who left the register and may be the head.
+    let people: ReturningPeople
 
-    var fields: MemberFields { MemberFields(rules: rules, isSample: isSample) }
+    var fields: MemberFields { people.fields(MemberFields(rules: rules, isSample: isSample)) }
 
     var opened: EditState { .opened(on: today, ["cu_tru": Membership.registered.rawValue]) }
 
@@ -20,7 +22,7 @@ struct NewHousehold: Sendable {
         let neighbourhood = Key(form.typed("tdp"))
         if neighbourhood == nil { form.refuse("tdp", "Chưa chọn tổ dân phố. Hãy chọn trong danh sách.") }
         let address = form.text("dia_chi") ?? ""
-        let head = fields.read(&form, relation: MemberRecord.headRelation)
+        let head = people.read(&form, fields, relation: MemberRecord.headRelation)
         let occasion = OccasionFields.read(&form)
         guard let neighbourhood, let occasion, !form.hasProblems else { return nil }
         return (neighbourhood, address, head, occasion)
@@ -42,6 +44,7 @@ func enterHouseholdPage(_ frame: PageFrame, _ model: NewHousehold, _ state: Edit
                 \(Field.select("tdp", "Tổ dân phố", places, in: form))
                 \(Field.text("dia_chi", "Địa chỉ", in: form, hint: "Số nhà, đường, xóm"))
                 <h2>Chủ hộ</h2>
+                \(model.people.html(in: form, at: Links.newHousehold))
                 \(model.fields.person(in: form))
                 \(MemberQuestions(fields: model.fields, form: form, isOpen: false))
                 <h2>Việc này</h2>

@@ -37,8 +37,8 @@ struct HouseholdEditingRoutes: HouseholdSaving {
     }
 
     @Sendable private func enter(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        let model = try await newHousehold(context)
         var form = try await request.form()
+        let model = try await newHousehold(context, form)
         var message: String?
         do {
             if let typed = model.read(&form) {
@@ -79,13 +79,17 @@ struct HouseholdEditingRoutes: HouseholdSaving {
 
     @Sendable private func newMember(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let household = try await open(context)
-        let state = EditState.opened(on: household.today, ["cu_tru": Membership.registered.rawValue])
-        return Page(try addMemberPage(frame(context, household), household, state))
+        let people = try await returning(request.filters, to: household.record.key, context)
+        let values = ["cu_tru": Membership.registered.rawValue].merging(people.filled(household.fields(of: nil))) { $1 }
+        let state = EditState.opened(on: household.today, values)
+        return Page(try addMemberPage(frame(context, household), household, state, people))
     }
 
     @Sendable private func addMember(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        try await save(request, context, page: addMemberPage) { edit, form in
-            let member = edit.household.fields(of: nil).read(&form)
+        let form = try await request.form()
+        let people = try await returning(form, to: context.key("household"), context)
+        return try await save(form, request, context, page: { try addMemberPage($0, $1, $2, people) }) { edit, form in
+            let member = people.read(&form, edit.household.fields(of: nil))
             guard let occasion = OccasionFields.read(&form), !form.hasProblems else { return nil }
             try await bureau.editing.addMember(
                 member, to: edit.key, in: edit.commune, version: edit.version, occasion: occasion, by: edit.asking)

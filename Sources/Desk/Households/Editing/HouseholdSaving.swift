@@ -100,13 +100,15 @@ extension HouseholdSaving {
             today: asking.today, isSample: bureau.identity.isSample)
     }
 
-    func newHousehold(_ context: OfficerContext) async throws -> NewHousehold {
+    /// - Parameter form: as it was sent; whoever it names may have left and come back.
+    func newHousehold(_ context: OfficerContext, _ form: Form = .blank) async throws -> NewHousehold {
         let asking = try context.asking
         let commune = try context.commune(bureau)
         try asking.must(.editRegister, in: commune)
         return NewHousehold(
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking), rules: bureau.rules,
-            today: asking.today, isSample: bureau.identity.isSample)
+            today: asking.today, isSample: bureau.identity.isSample,
+            people: try await returning(form, to: nil, context))
     }
 
     func crumbs(_ household: EditedHousehold? = nil) -> [Crumb] {

@@ -97,8 +97,8 @@ extension HouseholdLifeRoutes {
     }
 
     @Sendable private func arrive(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        let model = try await newHousehold(context)
         var form = try await request.form()
+        let model = try await newHousehold(context, form)
         var message: String?
         do {
             let arrival = ArrivalFields.read(&form)

@@ -40,12 +40,15 @@ struct HouseholdLifeRoutes: HouseholdSaving {
         let path = RouterPath("/ho/:household/\(page.step.rawValue)")
         router.get(path) { request, context -> Page in
             let household = try await open(context)
-            return Page(try page.html(frame(context, household), household, page.opened(household)))
+            let people = try await returning(page, request.filters, context)
+            return Page(try page.html(frame(context, household), household, page.opened(household, people), people))
         }
         router.post(path) { request, context -> Response in
-            try await save(request, context, page: page.html) { edit, form in
+            let form = try await request.form()
+            let people = try await returning(page, form, context)
+            return try await save(form, request, context, page: { page.html($0, $1, $2, people) }) { edit, form in
                 let coming = page.coming(&form)
-                let typed = edit.household.fields(of: nil).read(&form)
+                let typed = people.read(&form, edit.household.fields(of: nil))
                 guard let occasion = OccasionFields.read(&form), !form.hasProblems else { return nil }
                 let followed = try await bureau.editing.bring(
                     typed, as: coming, into: edit.key, in: edit.commune, version: edit.version, occasion: occasion,
@@ -54,6 +57,13 @@ struct HouseholdLifeRoutes: HouseholdSaving {
                     "Đã ghi \(page.step.label.lowercased()), hộ \(edit.code), ngày \(occasion.day.shown).\(followed.words)"
             }
         }
+    }
+
+    /// Nobody who is born comes back.
+    private func returning(
+        _ page: BringPage, _ form: Form, _ context: OfficerContext
+    ) async throws -> ReturningPeople {
+        page == .birth ? ReturningPeople() : try await returning(form, to: context.key("household"), context)
     }
 
     // MARK: People who leave

@@ -54,15 +54,18 @@ enum BringPage: CaseIterable {
         }
     }
 
-    func opened(_ household: EditedHousehold) -> EditState {
+    func opened(_ household: EditedHousehold, _ people: ReturningPeople) -> EditState {
         var values = ["cu_tru": Membership.registered.rawValue]
         if self == .birth { values["quan_he"] = "child" }
         if self == .marriage { values["quan_he"] = "child_in_law" }
-        return .opened(on: household.today, values)
+        return .opened(on: household.today, values.merging(people.filled(household.fields(of: nil))) { $1 })
     }
 
-    func html(_ frame: PageFrame, _ household: EditedHousehold, _ state: EditState) -> HTML {
-        let fields = household.fields(of: nil)
+    func html(
+        _ frame: PageFrame, _ household: EditedHousehold, _ state: EditState, _ people: ReturningPeople
+    ) -> HTML {
+        let fields = people.fields(household.fields(of: nil))
+        let page = Links.life(step, of: household.record.key)
         let place: HTML? =
             self == .birth
             ? nil
@@ -73,9 +76,10 @@ enum BringPage: CaseIterable {
         return editingPage(
             frame, household, state,
             EditingForm(
-                title: title, address: Links.life(step, of: household.record.key), button: Button(title),
+                title: title, address: page, button: Button(title),
                 lead: "Hộ đang có \(household.record.counted.count) nhân khẩu.", occasion: occasion,
                 fields: """
+                    \(people.html(in: state.form, at: page))
                     \(fields.relation(in: state.form, isHead: false))
                     \(fields.person(in: state.form))
                     \(place)

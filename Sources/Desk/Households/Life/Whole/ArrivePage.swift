@@ -54,6 +54,7 @@ func arrivePage(_ frame: PageFrame, _ model: NewHousehold, _ state: EditState) -
                 \(Field.select("tdp", "Tổ dân phố", places, in: state.form))
                 \(Field.text("dia_chi", "Địa chỉ", in: state.form, hint: "Số nhà, đường, xóm"))
                 <h2>Chủ hộ</h2>
+                \(model.people.html(in: state.form, at: Links.arrival))
                 \(model.fields.person(in: state.form))
                 \(OccasionFields(dayLabel: "Ngày chuyển đến", reasonHint: "Ví dụ: theo thông báo cư trú").html(in: state.form))
                 \(Actions(Button("Ghi hộ chuyển đến").html, LinkButton("Bỏ, về danh sách hộ", to: Links.households).html))
