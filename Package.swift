@@ -62,19 +62,22 @@ let package = Package(
         module(
             "Results",
             ["Programme", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
+        module(
+            "Rollup",
+            ["Results", "Programme", "Registry", "Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
         module("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
         module("Site", ["Access", "Markup", "Vocabulary", hummingbird]),
         module(
             "Desk",
             [
-                "Site", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
-                "Markup",
-                "Vocabulary", hummingbird,
+                "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
+                "Rulebook", "Markup", "Vocabulary", hummingbird,
             ]),
         .executableTarget(
             name: "Vuon",
             dependencies: [
-                "Desk", "Site", "Sample", "Results", "Programme", "Registry", "Rulings", "Access", "Territory",
+                "Desk", "Site", "Sample", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access",
+                "Territory",
                 "Office",
                 "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", hummingbird, argumentParser,
             ],
@@ -123,12 +126,18 @@ let package = Package(
                 "Vocabulary",
                 "TestDatabase",
             ], scripts: ["expected_tables.py", "seen_workbook.py"]),
+        tests(
+            "RollupTests",
+            [
+                "Rollup", "Results", "Programme", "Registry", "Access", "Territory", "Storage", "Rulebook",
+                "Vocabulary", "TestDatabase",
+            ]),
         tests("CommandTests", ["Vuon", "Office", "Storage", "TestDatabase"]),
         tests(
             "DeskTests",
             [
-                "Desk", "Site", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
-                "Storage",
+                "Desk", "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory",
+                "Office", "Storage",
                 "Rulebook", "Markup", "Vocabulary", "TestDatabase", "PageClient", hummingbird,
             ]),
     ],

@@ -34,6 +34,19 @@ extension Audit {
         ) { AuditHead(seq: $0.int(0), hash: $0.bytes(1)) }
     }
 
+    /// How long the chains of some communes are; one that nothing was ever written in is not there.
+    public static func lengths(_ connection: any Connection, of communes: [Key]) throws -> [Key: Int64] {
+        var lengths: [Key: Int64] = [:]
+        // Every chain has a first entry: from there each is looked up by its end, not walked along.
+        try connection.each(
+            """
+            SELECT e.chain, (SELECT max(l.seq) FROM audit_entry l WHERE l.chain = e.chain) FROM audit_entry e
+            WHERE e.seq = 1 AND e.chain IN \(list: communes)
+            """
+        ) { lengths[$0.key(0)] = $0.int(1) }
+        return lengths
+    }
+
     /// How many changed records of a chain are no longer kept: deleted as the law asks.
     public static func erased(_ connection: any Connection, commune: Key?) throws -> Int64 {
         let chain = chain(of: commune)

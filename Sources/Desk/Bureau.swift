@@ -2,6 +2,7 @@ import Access
 import Programme
 import Registry
 import Results
+import Rollup
 import Rulebook
 import Rulings
 import Site
@@ -19,6 +20,10 @@ public struct Bureau: Sendable {
     private let named: SiteIdentity
     private let mark: SampleMark
     let figures = KeptFigures()
+    private let keptAreas = KeptAreas()
+    let keptTotals = KeptTotals()
+    /// Counts the figures of a city's communes again after a write; also asked from time to time by the server itself.
+    public let counting: CityCounting
     /// Nil once there is an account: whoever knows the code, printed at the server, makes the first one.
     public let setupCode: SetupCode?
     /// Whether browsers come through a proxy by https.
@@ -29,11 +34,18 @@ public struct Bureau: Sendable {
     public let workFolder: String
     /// How long a page waits for the work that it began before it shows how far it has come.
     public var patience = ListingJobs.patience
+    /// How long a page of the city waits for figures that are being counted before it shows those that were.
+    public var countingPatience = Duration.milliseconds(300)
+    /// How long the names of areas are taken for true without another look.
+    public var areasHold = Duration.seconds(60)
 
     public init(
         premises: Premises, shelf: RuleShelf, officers: Officers, clock: Clock, home: Key, identity: SiteIdentity,
-        setupCode: SetupCode?, isHTTPS: Bool, workFolder: String, pattern: Plan? = nil
+        setupCode: SetupCode?, isHTTPS: Bool, workFolder: String, pattern: Plan? = nil,
+        countingFailed: @escaping @Sendable (any Error) -> Void = { _ in }
     ) {
+        counting = CityCounting(
+            clock: clock, premises: { premises.under(shelf.rules) }, failed: countingFailed)
         self.pattern = pattern
         standing = premises
         self.shelf = shelf
@@ -75,6 +87,15 @@ public struct Bureau: Sendable {
     var rules: RuleLibrary { shelf.rules }
     var rulings: Rulings { Rulings(database: standing.database, shelf: shelf) }
     var areas: CommuneAreas { CommuneAreas(premises) }
+    var totals: RunningTotals { RunningTotals(premises) }
+
+    /// The installation's areas of state.
+    func areas(by asking: Asking) async throws -> InstallationAreas {
+        try await keptAreas.areas(self, for: areasHold, by: asking)
+    }
+
+    /// Something was written: areas may be called otherwise, or the second commune may have come.
+    func forgetAreas() { keptAreas.forget() }
 
     /// The plan year that the scoreboard shows.
     var planYear: Int { clock.today().year }
@@ -87,10 +108,5 @@ extension OfficerContext {
             guard let asking = signedIn.account as? Asking else { throw AccessRefusal.notFound }
             return asking
         }
-    }
-
-    /// The commune whose pages this officer sees.
-    func commune(_ bureau: Bureau) throws -> Key {
-        try asking.communes?.min() ?? bureau.home
     }
 }

@@ -12,7 +12,13 @@ extension Bureau {
         ) { identity }
         let router = ground.router()
         SignInRoutes(bureau: self).add(to: router)
-        let officers = router.group(context: OfficerContext.self)
+        // The same pages stand in the officer's own area and, under its code, in each that the officer may see.
+        let own = router.group(context: OfficerContext.self).add(middleware: AreaGuard(bureau: self))
+        for officers in [own, own.group("/dv/:don_vi")] { add(to: officers) }
+        return router
+    }
+
+    private func add(to officers: RouterGroup<OfficerContext>) {
         ScoreboardRoutes(bureau: self).add(to: officers)
         PlanRoutes(bureau: self).add(to: officers)
         HouseholdRoutes(bureau: self).add(to: officers)
@@ -28,7 +34,7 @@ extension Bureau {
         OutsideRoutes(bureau: self).add(to: officers)
         DuplicateRoutes(bureau: self).add(to: officers)
         DecisionRoutes(bureau: self).add(to: officers)
-        return router
+        CommuneRoutes(bureau: self).add(to: officers)
     }
 
     private static let navigation = [

@@ -6,9 +6,9 @@ import Vocabulary
 /// Where pages are. Addresses carry keys, codes, classes and days; never a name, a number or a birth of a person.
 enum Links {
     static let home = Address("/")
-    static let signIn = Address("/dang-nhap")
-    static let signOut = Address("/dang-xuat")
-    static let setUp = Address("/thiet-lap")
+    static let signIn = Address("/dang-nhap").of(nil)
+    static let signOut = Address("/dang-xuat").of(nil)
+    static let setUp = Address("/thiet-lap").of(nil)
     static let households = Address("/ho")
     static let search = Address("/ho/tim")
     static let newHousehold = Address("/ho/moi")

@@ -33,6 +33,11 @@ public struct CommuneAreas: Sendable {
         }
     }
 
+    /// The areas of state of this installation: its home, its city, and every commune there is.
+    public func installation(by asking: Asking) async throws -> InstallationAreas {
+        try await premises.database.read { try InstallationAreas($0, on: asking.today) }
+    }
+
     /// The newest total of each area.
     public func totals(of commune: Key, by asking: Asking) async throws -> [ResidentsTotal] {
         try asking.must(.readFigures, in: commune)

@@ -15,6 +15,7 @@ public enum RegistryRefusal: Refusal {
     case errandDone
     case headCannotLeave
     case sameNeighbourhood
+    case noInstallation
 
     public var code: String {
         switch self {
@@ -29,12 +30,14 @@ public enum RegistryRefusal: Refusal {
         case .alreadyMemberElsewhere: "HO-109"
         case .errandUnknown: "HO-110"
         case .errandDone: "HO-111"
+        case .noInstallation: "HO-112"
         }
     }
 
     public var kind: RefusalKind {
         switch self {
-        case .householdUnknown, .householdUnknownThen, .memberUnknown, .errandUnknown: .notFound
+        case .householdUnknown, .householdUnknownThen, .memberUnknown, .errandUnknown, .noInstallation:
+            .notFound
         case .noStandard, .invalid: .invalid
         case .changedMeanwhile, .alreadyMember, .alreadyMemberElsewhere, .headCannotLeave, .sameNeighbourhood,
             .errandDone:
@@ -68,6 +71,8 @@ public enum RegistryRefusal: Refusal {
             "Người khác đã ghi việc này là xong. Hãy mở lại trang để xem."
         case .headCannotLeave:
             "Đây là chủ hộ. Hãy đổi chủ hộ trước, rồi mới bớt người này khỏi hộ."
+        case .noInstallation:
+            "Cơ sở dữ liệu này chưa được tạo hệ thống. Hãy chạy vuon init ở máy chủ."
         case .sameNeighbourhood:
             "Hộ đã ở tổ dân phố này. Hãy chọn tổ dân phố khác."
         }

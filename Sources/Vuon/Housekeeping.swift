@@ -1,8 +1,11 @@
+import Access
 import Foundation
 import Logging
 import Registry
+import Rollup
 import Rulings
 import ServiceLifecycle
+import Territory
 import Vocabulary
 
 /// What has to happen while nobody asks for anything: rules that another server confirmed, cards kept true from day to
@@ -11,6 +14,8 @@ struct Housekeeping: Service {
     let premises: Premises
     let shelf: RuleShelf
     let clock: Clock
+    /// The figures of a city, which follow what other programs write: an import at the command line.
+    let counting: CityCounting
     /// The folder of files that live as long as one answer.
     let workFolder: String
     let logger: Logger
@@ -21,16 +26,24 @@ struct Housekeeping: Service {
     func run() async throws {
         while !isEnding {
             await once()
+            await countAgain()
             for _ in 0..<240 where !isEnding {
                 try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(15)) }
                 // Another server of the same installation may have confirmed a ruling.
                 if (try? await shelf.reload()) == true { break }
+                await countAgain()
             }
         }
     }
 
     /// Asked to end, or cancelled because the server could not begin: then there is nothing to keep.
     private var isEnding: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
+
+    private func countAgain() async {
+        let asking = Asking.server(at: clock.now())
+        guard let areas = try? await CommuneAreas(premises).installation(by: asking), areas.city != nil else { return }
+        await counting.begin(areas.communes.map(\.key), year: asking.today.year, on: asking.today)
+    }
 
     /// A failure is told and tried again in an hour: pages go on meanwhile.
     private func once() async {

@@ -27,14 +27,18 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let open = try await options.open()
         let setupCode = try await open.officers.isEmpty ? SetupCode.random() : nil
+        var logger = Logger(label: "vuon")
+        logger.logLevel = .warning
+        let log = logger
         let bureau = Bureau(
             premises: open.premises, shelf: open.shelf, officers: open.officers, clock: open.clock, home: open.home.key,
             identity: SiteIdentity(
                 areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
             setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam",
-            pattern: try? ProgramFiles.find().patternPlan())
-        var logger = Logger(label: "vuon")
-        logger.logLevel = .warning
+            pattern: try? ProgramFiles.find().patternPlan(),
+            countingFailed: { error in
+                log.error("counting failed", metadata: ["error": .string("\(type(of: error))")])
+            })
         var application = Application(
             router: bureau.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "vuon"),
@@ -42,7 +46,7 @@ struct Serve: AsyncParsableCommand {
             logger: logger)
         application.addServices(
             Housekeeping(
-                premises: open.premises, shelf: open.shelf, clock: open.clock,
+                premises: open.premises, shelf: open.shelf, clock: open.clock, counting: bureau.counting,
                 workFolder: options.data + "/tam", logger: logger))
         do {
             try await application.runService()

@@ -7,6 +7,7 @@ import PageClient
 import Programme
 import Registry
 import Results
+import Rollup
 import Rulebook
 import Rulings
 import Site
@@ -44,7 +45,7 @@ struct DeskStage: Sendable {
     ) async throws {
         let migrations =
             AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
-            + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations
+            + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations + RollupSchema.migrations
         let folder = FileManager.default.temporaryDirectory.appending(path: "vuon-desk-\(Key.make())")
         defer { try? FileManager.default.removeItem(at: folder) }
         try await TestDatabase.use(engine, migrations: migrations) { database in

@@ -7,10 +7,10 @@ struct AskingTests {
         // Opening, finding and ending a session, and the very first account.
         "signIn", "signOut", "authenticate", "resolve", "setUp", "setFlash", "takeFlash", "hash", "verify",
         // Run by the clock, for nobody.
-        "ifNeeded", "everywhere", "eraseContents", "isSample", "reload",
+        "ifNeeded", "everywhere", "eraseContents", "isSample", "reload", "recount", "stale",
     ]
 
-    @Test(arguments: ["Access", "Rulings", "Registry", "Programme", "Results"])
+    @Test(arguments: ["Access", "Rulings", "Registry", "Programme", "Results", "Rollup"])
     func `every public function that reaches the database takes the asking officer`(_ module: String) throws {
         let forgetting = try Repository.files(under: "Sources/\(module)", ending: ".swift").flatMap { file in
             try signatures(in: file.text).filter { !$0.text.contains("Asking") && !Self.exempt.contains($0.name) }.map(

@@ -17,21 +17,24 @@ private let layers: [(module: String, imports: Set<String>)] = [
     ("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
     ("Programme", ["Registry", "Access", "Territory", "Storage", "Vocabulary", "Yams"]),
     ("Results", ["Programme", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
+    (
+        "Rollup",
+        ["Results", "Programme", "Registry", "Access", "Territory", "Storage", "Rulebook", "Vocabulary"]
+    ),
     ("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
     ("Site", web.union(["Access", "Markup", "Vocabulary"])),
     (
         "Desk",
         web.union([
-            "Site", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office", "Rulebook",
-            "Markup",
-            "Vocabulary",
+            "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
+            "Rulebook", "Markup", "Vocabulary",
         ])
     ),
     (
         "Vuon",
         web.union([
-            "Desk", "Site", "Sample", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
-            "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "ArgumentParser",
+            "Desk", "Site", "Sample", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory",
+            "Office", "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "ArgumentParser",
         ])
     ),
 ]

@@ -2,6 +2,7 @@ import Access
 import Hummingbird
 import Registry
 import Site
+import Territory
 import Vocabulary
 
 /// GET  /tai-khoan            the accounts          POST /tai-khoan                  adds one
@@ -37,11 +38,13 @@ struct AccountRoutes: Sendable {
             return try await page(context, form: form, status: .unprocessableContent).response(
                 from: request, context: context)
         }
+        guard let commune = try await commune(role, &form, context) else {
+            return try await page(context, form: form, status: .unprocessableContent).response(
+                from: request, context: context)
+        }
         let password = Passwords.random()
         let new = NewOfficer(
-            name: name.lowercased(), fullName: fullName, role: role,
-            commune: role == .administrator ? nil : bureau.home,
-            password: password)
+            name: name.lowercased(), fullName: fullName, role: role, commune: commune.key, password: password)
         do {
             _ = try await bureau.officers.add(new, by: context.asking, reason: "Trang Tài khoản")
         } catch let refusal as AccessRefusal where refusal.kind != .notAllowed && refusal.kind != .notFound {
@@ -51,6 +54,22 @@ struct AccountRoutes: Sendable {
         }
         let message = "Đã tạo tài khoản \(new.name). Mật khẩu chỉ hiện một lần này: \(password)"
         return try await context.redirect(to: Links.accounts, saying: Flash(message))
+    }
+
+    /// What the account is of: nothing of its own for quản trị, the home's for a commune; else the area that was chosen.
+    ///
+    /// - Returns: nil where the choice is missing, which the form then says.
+    private func commune(
+        _ role: Role, _ form: inout Form, _ context: OfficerContext
+    ) async throws -> ChosenPlace? {
+        guard role != .administrator else { return ChosenPlace(key: nil) }
+        let areas = try await bureau.areas(by: context.asking)
+        guard let city = areas.city else { return ChosenPlace(key: areas.home.key) }
+        let code = form.typed("dia_ban")
+        if code == city.code { return ChosenPlace(key: nil) }
+        if let commune = areas.communes.first(where: { $0.code == code }) { return ChosenPlace(key: commune.key) }
+        form.refuse("dia_ban", "Hãy chọn địa bàn: toàn \(city.name), hoặc một phường, xã.")
+        return nil
     }
 
     private func account(_ context: OfficerContext) async throws -> OfficerAccount {
@@ -102,16 +121,28 @@ struct AccountRoutes: Sendable {
 
     @Sendable private func journal(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = asking.communes == nil ? nil : try context.commune(bureau)
+        let commune = asking.communes == nil ? try journalled(context) : try context.commune(bureau)
         let page = try await Journal(database: bureau.premises.database).entries(
             by: asking, of: commune, page: Int(request.filters.typed("trang")) ?? 1)
         return Page(journalPage(context.frame(), page))
     }
 
+    /// Of the installation's own chain, unless a commune of a city was asked for.
+    private func journalled(_ context: OfficerContext) throws -> Key? {
+        AddressScope.area == nil ? nil : try context.area.commune
+    }
+
     private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {
         let officers = try await bureau.officers.list(by: context.asking)
-        return Page(accountsPage(context.frame(.accounts), officers, form: form), status: status)
+        let areas = try await bureau.areas(by: context.asking)
+        return Page(accountsPage(context.frame(.accounts), officers, areas, form: form), status: status)
     }
+}
+
+/// Where an account will see households.
+private struct ChosenPlace {
+    /// Nil for all of the installation.
+    let key: Key?
 }
 
 /// Which field a refusal belongs to.

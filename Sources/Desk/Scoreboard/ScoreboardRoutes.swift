@@ -28,6 +28,9 @@ struct ScoreboardRoutes: Sendable {
     @Sendable private func scoreboard(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
         guard asking.can(.readFigures) else { return .seeOther(Links.accounts) }
+        if let city = try context.city {
+            return try await cityScoreboard(city, request, context).response(from: request, context: context)
+        }
         let commune = try context.commune(bureau)
         let asked = AskedMoment(request.filters, today: asking.today)
         let figures = try await bureau.figures.figures(bureau, of: commune, asked, by: asking)
@@ -68,6 +71,7 @@ struct ScoreboardRoutes: Sendable {
     }
 
     @Sendable private func target(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        if let city = try context.city { return try await cityTarget(city, context) }
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let year = bureau.planYear

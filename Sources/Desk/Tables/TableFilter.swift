@@ -25,11 +25,13 @@ struct TableFilter: Sendable {
     }
 
     /// Whether a standard can be chosen: only where the figures come from more than one, or one was chosen.
-    func html(_ address: Address, offersStandards: Bool = false) -> HTML {
+    ///
+    /// - Parameter isOfCity: a city's figures are those of today; another day is asked of a commune.
+    func html(_ address: Address, offersStandards: Bool = false, isOfCity: Bool = false) -> HTML {
         let filled = Form(filled: ["nam": String(question.year), "chuan": question.standard ?? ""])
         var fields =
             [Field.select("nam", "Năm rà soát", years.map { Choice(String($0), String($0)) }, in: filled)]
-            + asked.fields(hint: "Bỏ trống là hôm nay; kỳ đã khép giữ nguyên")
+            + (isOfCity ? [] : asked.fields(hint: "Bỏ trống là hôm nay; kỳ đã khép giữ nguyên"))
         if offersStandards || question.standard != nil {
             let all = [Choice("", "Theo danh sách của năm")] + standards
             fields.append(Field.select("chuan", "Chuẩn nghèo", all, in: filled))

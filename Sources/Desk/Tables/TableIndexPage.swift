@@ -10,6 +10,8 @@ struct TableIndexModel: Sendable {
     let question: TableQuestion
     let filter: TableFilter
     let mayExportNames: Bool
+    /// A city's lists of names are asked of its communes.
+    var isOfCity = false
 }
 
 func tableIndexPage(_ frame: PageFrame, _ model: TableIndexModel) -> HTML {
@@ -20,16 +22,16 @@ func tableIndexPage(_ frame: PageFrame, _ model: TableIndexModel) -> HTML {
         "<li><a href=\"\(Links.table(number, model.question))\">Biểu \(number). \(DetailedList.title(category))</a></li>"
     }
     let withLists: HTML? =
-        model.mayExportNames
+        model.mayExportNames && !model.isOfCity
         ? LinkButton("Tải các biểu và danh sách có tên", to: Links.tablesFile(model.question, withLists: true)).html
         : nil
     return layout(
         frame, title: "Biểu",
         body: """
             \(heading("Biểu tổng hợp kết quả rà soát", lead: "Mỗi con số đếm từ sổ mở ra tên các hộ phía sau; mỗi tổng số nhập tay mở ra nguồn của nó."))
-            \(model.filter.html(Links.tables))
+            \(model.filter.html(Links.tables, isOfCity: model.isOfCity))
             <ul>\(tables)</ul>
-            <h2>Danh sách chi tiết</h2>
+            <h2>Danh sách chi tiết\(when: model.isOfCity, " (chọn phường, xã)")</h2>
             <ul>\(lists)</ul>
             <p><a href="\(Links.areas)">Tổ dân phố và tổng số dân cư</a>: mẫu số của các tỷ lệ.</p>
             \(Actions(LinkButton("Tải tất cả các biểu (.xlsx)", to: Links.tablesFile(model.question, withLists: false)).html, withLists ?? ""))

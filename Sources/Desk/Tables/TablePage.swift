@@ -3,6 +3,7 @@ import Registry
 import Results
 import Rulebook
 import Site
+import Territory
 import Vocabulary
 
 /// A table, what it was asked, and the names behind an identity that does not hold.
@@ -11,6 +12,10 @@ struct TablePageModel: Sendable {
     let filter: TableFilter
     /// Of the households in breaches.
     let names: [Key: HouseholdName]
+    /// Nil for a table of a commune.
+    var city: AskedCity?
+    /// Which of the city's figures are being counted again.
+    var counting: HTML?
 }
 
 func tablePage(_ frame: PageFrame, _ model: TablePageModel) -> HTML {
@@ -19,9 +24,12 @@ func tablePage(_ frame: PageFrame, _ model: TablePageModel) -> HTML {
         frame, title: "\(table.name) năm \(table.year)",
         body: """
             \(heading(table.title, caption: "\(table.name) · \(table.area) · năm \(table.year)", lead: HTML(text: table.standing + known(table.question))))
-            \(model.filter.html(Links.tables.appending(table.number), offersStandards: table.standards.count > 1))
+            \(model.filter.html(
+                Links.tables.appending(table.number), offersStandards: table.standards.count > 1,
+                isOfCity: model.city != nil))
+            \(model.counting)
             \(breaches(model))
-            \(numbers(table))
+            \(numbers(model))
             \(notes(table))
             \(reportSentence(table.sentence))
             \(Actions(LinkButton("Tải về .xlsx", to: Links.tableFile(table.number, table.question)), LinkButton("Các biểu khác", to: Links.tables(table.question))))
@@ -60,7 +68,8 @@ private func breaches(_ model: TablePageModel) -> HTML? {
     return Notice(.stopped, title: "Số không khớp", "<ul>\(lines)</ul>").html
 }
 
-private func numbers(_ table: OfficialTable) -> DataTable {
+private func numbers(_ model: TablePageModel) -> DataTable {
+    let table = model.table
     var columns: [DataTable.Column] = [.init("Địa bàn", .rowHeader)]
     if table.hasTwoRows { columns.append(.init("Phân tổ")) }
     columns += table.columns.map { column in
@@ -69,29 +78,38 @@ private func numbers(_ table: OfficialTable) -> DataTable {
     let marks =
         (table.hasTwoRows ? ["A", "B"] : ["A"]) + table.columns.map { $0.isExtra ? "ngoài mẫu" : $0.formula }
     return DataTable(
-        table.title, columns, rows: table.rows.map { cells($0, table) }, numbers: marks, isCaptionHidden: true,
+        table.title, columns, rows: table.rows.map { cells($0, model) }, numbers: marks, isCaptionHidden: true,
         empty: "<p>Địa bàn chưa có tổ dân phố nào. Nhập danh sách hộ sẽ tạo các tổ dân phố có trong tệp.</p>")
 }
 
-private func cells(_ row: OfficialTable.Row, _ table: OfficialTable) -> [HTML] {
-    var cells = [HTML(text: row.label)]
+private func cells(_ row: OfficialTable.Row, _ model: TablePageModel) -> [HTML] {
+    let table = model.table
+    let commune = row.place.flatMap { model.city?.commune($0) }
+    var cells = [commune.map { link($0, table) } ?? HTML(text: row.label)]
     if table.hasTwoRows { cells.append(HTML(text: row.kind?.label ?? "")) }
     return cells
         + zip(table.columns, row.cells).map { column, cell in
-            let address = CellAddress(
-                table: table.number, question: table.question, place: row.place, column: column.number,
-                kind: row.kind ?? .households, line: row.line)
-            return shown(cell, address)
+            // A commune's own number stands in its own table, in the row of the whole commune.
+            let address = Links.cell(
+                CellAddress(
+                    table: table.number, question: table.question, place: commune == nil ? row.place : nil,
+                    column: column.number, kind: row.kind ?? .households, line: row.line))
+            if model.city != nil, row.line != .figures { return HTML(text: cell.shown) }
+            return cellLink(cell, commune.map { address.of($0.code) } ?? address)
         }
+}
+
+private func link(_ commune: Area, _ table: OfficialTable) -> HTML {
+    "<a href=\"\(Links.table(table.number, table.question).of(commune.code))\">\(commune.name)</a>"
 }
 
 /// A number opens what is behind it; a rate of two columns is computed and opens nothing, and behind a zero there is
 /// nothing.
-private func shown(_ cell: OfficialTable.Cell, _ address: CellAddress) -> HTML {
+func cellLink(_ cell: OfficialTable.Cell, _ address: Address) -> HTML {
     switch cell {
     case .counted(0): "0"
-    case .counted, .typed: "<a href=\"\(Links.cell(address))\">\(cell.shown)</a>"
-    case .share(let ratio) where ratio.numerator > 0: "<a href=\"\(Links.cell(address))\">\(cell.shown)</a>"
+    case .counted, .typed: "<a href=\"\(address)\">\(cell.shown)</a>"
+    case .share(let ratio) where ratio.numerator > 0: "<a href=\"\(address)\">\(cell.shown)</a>"
     case .rate, .share, .missing, .blank: HTML(text: cell.shown)
     }
 }

@@ -25,19 +25,20 @@ struct TableRoutes: Sendable {
 
     @Sendable private func index(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        try asking.must(.readFigures, in: context.commune(bureau))
+        try asking.must(.readFigures, in: context.area.commune)
         let filter = try self.filter(request, context)
         let model = TableIndexModel(
             forms: bureau.tables.forms, question: filter.question, filter: filter,
-            mayExportNames: asking.can(.exportRegister))
+            mayExportNames: asking.can(.exportRegister), isOfCity: try context.city != nil)
         return Page(tableIndexPage(context.frame(.tables), model))
     }
 
     @Sendable private func table(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
         let filter = try self.filter(request, context)
         let number = number(context)
+        if let city = try context.city { return try await cityPage(number, filter, city, context) }
+        let commune = try context.commune(bureau)
         let frame = context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables(filter.question))])
         if isList(number) {
             let list = try await bureau.tables.list(number, filter.question, in: commune, by: asking)
@@ -54,10 +55,14 @@ struct TableRoutes: Sendable {
 
     @Sendable private func file(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
-        let question = try filter(request, context).question
+        let filter = try filter(request, context)
+        let question = filter.question
         let number = number(context)
         let name = "bieu-\(number)-nam-\(question.year)\(suffix(question)).xlsx"
+        if let city = try context.city {
+            return try made([await cityTable(number, filter, city, context)], [], question, name)
+        }
+        let commune = try context.commune(bureau)
         if isList(number) {
             try asking.must(.exportRegister, in: commune)
             let list = try await bureau.tables.list(number, question, in: commune, by: asking)
@@ -70,8 +75,14 @@ struct TableRoutes: Sendable {
 
     @Sendable private func allFile(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
+        let filter = try filter(request, context)
+        let question = filter.question
+        if let city = try context.city {
+            guard !request.filters.isChosen("danh-sach") else { throw CommuneNeeded() }
+            return try made(
+                try await cityTables(filter, city, context), [], question, "cac-bieu-nam-\(question.year).xlsx")
+        }
         let commune = try context.commune(bureau)
-        let question = try filter(request, context).question
         let tables = try await bureau.tables.all(question, in: commune, by: asking)
         var lists: [DetailedList] = []
         if request.filters.isChosen("danh-sach") {
@@ -104,8 +115,11 @@ struct TableRoutes: Sendable {
 
     @Sendable private func names(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
         let address = try cell(request, context)
+        if let city = try context.city {
+            return try await cityNames(address, try filter(request, context), city, context)
+        }
+        let commune = try context.commune(bureau)
         let table = try await bureau.tables.table(address.table, address.question, in: commune, by: asking)
         guard let place = table.columns.firstIndex(where: { $0.number == address.column }),
             let row = table.rows.first(where: {
@@ -140,7 +154,7 @@ struct TableRoutes: Sendable {
 
     private func number(_ context: OfficerContext) -> Int { Int(context.parameters.get("table") ?? "") ?? 0 }
 
-    private func isList(_ number: Int) -> Bool { DetailedList.numbers.contains { $0.number == number } }
+    func isList(_ number: Int) -> Bool { DetailedList.numbers.contains { $0.number == number } }
 
     private func cell(_ request: Request, _ context: OfficerContext) throws -> CellAddress {
         let filters = request.filters

@@ -25,16 +25,25 @@ struct CardQuery {
     func page(_ filter: HouseholdFilter, order: HouseholdOrder, page: Int, size: Int) throws -> HouseholdPage {
         let listed = try recognised(for: filter.group)
         let condition = SQL.joined(try conditions(filter, listed ?? [:]), by: " AND ")
-        let totals = try connection.first(
-            "SELECT count(*), CAST(coalesce(sum(c.members), 0) AS bigint) FROM household_card c WHERE \(condition)"
-        ) { (Int($0.int(0)), Int($0.int(1))) }
-        let total = totals?.0 ?? 0
+        let totals = try count(condition)
+        let total = Int(totals.households)
         let shown = Self.shown(page, of: total, size)
         let cards = try cards(
             condition, areFew: filter.group.isNamed || filter.keys != nil, order: order, skipping: (shown - 1) * size,
             size)
         return try self.page(
-            cards, total: total, people: totals?.1 ?? 0, page: shown, size: size, recognised: listed)
+            cards, total: total, people: Int(totals.people), page: shown, size: size, recognised: listed)
+    }
+
+    /// How many a filter leaves.
+    func count(_ filter: HouseholdFilter) throws -> HouseholdCount {
+        try count(SQL.joined(try conditions(filter, try recognised(for: filter.group) ?? [:]), by: " AND "))
+    }
+
+    private func count(_ condition: SQL) throws -> HouseholdCount {
+        try connection.first(
+            "SELECT count(*), CAST(coalesce(sum(c.members), 0) AS bigint) FROM household_card c WHERE \(condition)"
+        ) { HouseholdCount(households: $0.int(0), people: $0.int(1)) } ?? .none
     }
 
     /// An address that was kept while the list grew shorter still shows a page of it.

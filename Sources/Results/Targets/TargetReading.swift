@@ -12,20 +12,30 @@ struct TargetReading {
     let commune: Key
     private let moment: RegisterMoment
     private let period: ReviewPeriod
-    private let hasRecognitions: Bool
+    let hasRecognitions: Bool
     private let figures: [TypedFigure]
 
     init(_ connection: any Connection, _ premises: Premises, commune: Key, year: Int, at moment: RegisterMoment)
         throws
     {
+        let period = try ReviewPeriod(connection, premises.rules, commune: commune, year: year, at: moment)
+        try self.init(connection, premises, of: period, at: moment)
+    }
+
+    /// - Parameter period: read at the same moment, within the same snapshot.
+    init(_ connection: any Connection, _ premises: Premises, of period: ReviewPeriod, at moment: RegisterMoment) throws
+    {
         self.connection = connection
         self.premises = premises
-        self.commune = commune
+        self.period = period
         self.moment = moment
-        period = try ReviewPeriod(connection, premises.rules, commune: commune, year: year, at: moment)
-        figures = try FigureRows.figures(connection, commune: commune, year: year, at: moment)
+        commune = period.commune.key
+        figures = try FigureRows.figures(connection, commune: commune, year: period.year, at: moment)
         hasRecognitions = try !Recognitions.isEmpty(connection, commune: commune, at: moment)
     }
+
+    var year: Int { period.year }
+    var day: Day { moment.day }
 
     func standings(_ targets: [Target]) throws -> [TargetStanding] {
         let standings = try targets.map(standing)

@@ -28,7 +28,7 @@ extension Asset {
             let digits = String(byte, radix: 16)
             return byte < 16 ? "0" + digits : digits
         }.joined()
-        address = Address("/assets").appending("\(name)-\(tag).\(suffix)")
+        address = Address("/assets").appending("\(name)-\(tag).\(suffix)").of(nil)
         self.type = type
     }
 

@@ -16,6 +16,7 @@ extension Stylesheet {
         .brand-name{font-size:1.5rem;font-weight:700;letter-spacing:-.01em}
         .masthead-area{padding-left:1.25rem;border-left:1px solid #6fa5a6;font-size:1.05rem}
         .masthead-area:empty{display:none}
+        .masthead-other{color:#fff;font-size:.9rem;margin-left:.75rem;white-space:nowrap}
         .officer{margin-left:auto;display:flex;align-items:center;gap:1rem;text-align:right;line-height:1.25}
         .officer-role{display:block;font-size:.88rem;color:#d5ebe8}
         .officer form{margin:0}

@@ -56,7 +56,9 @@ public struct VisitorContext: RequestContext {
 public struct OfficerContext: ChildRequestContext {
     public var coreContext: CoreRequestContextStorage
     /// The same request, as a visitor's.
-    public let visitor: VisitorContext
+    public private(set) var visitor: VisitorContext
+    /// The area that is asked for; nil until the desk has said it.
+    public private(set) var place: AskedPlace?
     /// The session whose officer asks.
     public let session: VisitorContext.Session
 
@@ -69,6 +71,12 @@ public struct OfficerContext: ChildRequestContext {
 
     /// The officer who asks.
     public var signedIn: SignedIn { session.signedIn }
+
+    /// From here on every page is of this area.
+    public mutating func stand(at place: AskedPlace) {
+        self.place = place
+        visitor.site = visitor.site.of(place)
+    }
 
     /// The frame of an officer's page.
     public func frame(_ section: Section? = nil, crumbs: [Crumb] = [], asOf day: ShownDay? = nil) -> PageFrame {
@@ -91,7 +99,7 @@ public struct SignInNeeded: HTTPResponseError {
 
     public func response(from request: Request, context: some RequestContext) throws -> Response {
         let isHome = returnPath == .home
-        return .seeOther(Address("/dang-nhap").with("tiep", isHome ? nil : returnPath.text))
+        return .seeOther(Address("/dang-nhap").of(nil).with("tiep", isHome ? nil : returnPath.text))
     }
 }
 

@@ -4,32 +4,55 @@ import Markup
 ///
 /// Addresses carry codes, areas, classes and days, never a name, a number or a birth date of a person.
 public struct Address: Hashable, Sendable, HTMLPart {
+    /// Of which area an address is.
+    private enum Place: Hashable {
+        /// Of the one whose pages are being answered.
+        case here
+        /// Of the one with this code; nil for the officer's own.
+        case of(String?)
+    }
+
+    /// Path, query and fragment within an area, encoded.
+    private let path: String
+    private let place: Place
+
     /// Path, query and fragment, encoded; not yet escaped for a page.
-    public let text: String
+    public var text: String {
+        switch place {
+        case .here: AddressScope.path(path, of: AddressScope.area)
+        case .of(let area): AddressScope.path(path, of: area)
+        }
+    }
 
     /// A path written in our source.
     public init(_ path: StaticString) {
-        text = path.description
+        self.init(path.description, .here)
     }
 
-    private init(text: String) {
-        self.text = text
+    private init(_ path: String, _ place: Place) {
+        self.path = path
+        self.place = place
     }
 
-    /// A path of this site that came from outside and was checked.
+    /// A path of this site that came from outside and was checked; it says itself of which area it is.
     public init(_ path: ReturnPath) {
-        text = path.text
+        self.init(path.text, .of(nil))
     }
+
+    /// The same page of another area.
+    ///
+    /// - Parameter area: its code; nil for the officer's own area.
+    public func of(_ area: String?) -> Address { Address(path, .of(area.map(Address.encoded))) }
 
     /// One more segment of the path.
     public func appending(_ segment: some CustomStringConvertible) -> Address {
-        Address(text: text + (text.hasSuffix("/") ? "" : "/") + Address.encoded(segment.description))
+        Address(path + (path.hasSuffix("/") ? "" : "/") + Address.encoded(segment.description), place)
     }
 
     /// One more parameter of the query; nothing where the value is nil or empty.
     public func with(_ name: StaticString, _ value: String?) -> Address {
         guard let value, !value.isEmpty else { return self }
-        return Address(text: text + (text.contains("?") ? "&" : "?") + "\(name)=" + Address.encoded(value))
+        return Address(path + (path.contains("?") ? "&" : "?") + "\(name)=" + Address.encoded(value), place)
     }
 
     /// One more parameter of the query; nothing where the value is nil.
@@ -39,7 +62,7 @@ public struct Address: Hashable, Sendable, HTMLPart {
 
     /// A place within the page.
     public func at(_ fragment: String) -> Address {
-        Address(text: text + "#" + Address.encoded(fragment))
+        Address(path + "#" + Address.encoded(fragment), place)
     }
 
     public var html: HTML { HTML(text: text) }

@@ -58,11 +58,15 @@ private func header(_ frame: PageFrame) -> HTML {
     <header>\(when: frame.site.isSample, sampleBand)
     <div class="masthead"><div class="frame masthead-row">
     <a class="brand" href="/" aria-label="Vươn, về trang đầu">\(mark)<span class="brand-name">Vươn</span></a>
-    <p class="masthead-area">\(frame.site.areaName)</p>
+    <p class="masthead-area">\(frame.site.areaName)\(frame.site.otherAreas.map(otherAreas))</p>
     \(frame.signedIn.map(officerCorner))
     </div></div>
     </header>
     """
+}
+
+private func otherAreas(_ address: Address) -> HTML {
+    " <a class=\"masthead-other\" href=\"\(address)\">Chọn phường, xã</a>"
 }
 
 /// The product's mark: three steps and a stroke that reaches over them.

@@ -9,15 +9,39 @@ public struct SiteIdentity: Hashable, Sendable {
     public let isSample: Bool
     /// The version of the program, as the footer shows it.
     public let version: String
+    /// Where another area is chosen; nil where there is none.
+    public let otherAreas: Address?
 
-    public init(areaName: String, isSample: Bool, version: String) {
+    public init(areaName: String, isSample: Bool, version: String, otherAreas: Address? = nil) {
         self.areaName = areaName
         self.isSample = isSample
         self.version = version
+        self.otherAreas = otherAreas
+    }
+
+    /// The same installation, looked at in one area.
+    func of(_ place: AskedPlace) -> SiteIdentity {
+        SiteIdentity(areaName: place.name, isSample: isSample, version: version, otherAreas: place.others)
     }
 
     /// Before an installation has said its name.
     public static let unnamed = SiteIdentity(areaName: "", isSample: false, version: "")
+}
+
+/// The area whose pages an officer asks for.
+public struct AskedPlace: Sendable {
+    /// As the head of every page names it.
+    public let name: String
+    /// Where another area is chosen; nil for whoever has only this one.
+    public let others: Address?
+    /// The area as the desk knows it; the desk casts it back to the type it put in.
+    public let area: any Sendable
+
+    public init(name: String, others: Address?, area: any Sendable) {
+        self.name = name
+        self.others = others
+        self.area = area
+    }
 }
 
 /// A part of the program that has a place in the main menu.

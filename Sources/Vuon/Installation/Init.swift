@@ -17,7 +17,9 @@ struct Init: AsyncParsableCommand {
 
     @OptionGroup var options: DataOptions
 
-    @Option(help: ArgumentHelp("Mã phường, xã, ví dụ 20017.", valueName: "mã"))
+    @Option(
+        help: ArgumentHelp(
+            "Mã phường, xã, ví dụ 20017; hoặc mã thành phố, tỉnh, ví dụ 46, cho mọi phường, xã.", valueName: "mã"))
     var area: String
 
     @Flag(help: "Tạo với dữ liệu mẫu; mọi trang và giấy tờ đều mang dòng DỮ LIỆU MẪU.")
@@ -90,8 +92,26 @@ struct InstallationMaker {
                     "installation", installation.key, after: Array("home=\(home.code)\nsample=\(isSample)\n".utf8))
             }
         }
-        guard isSample || pattern.heading.areaCode == home.code else { return }
-        let plan = try await Plans(premises).adopted(pattern, for: home.key, by: asking)
+        // A city has no plan of its own here: it adds up those of its communes.
+        guard home.parentCode != nil, isSample || pattern.heading.areaCode == home.code else { return }
+        try await beginPlan()
+    }
+
+    /// The home's plan of the year, after the one that ships.
+    ///
+    /// - Parameter households: of a sample ward: numbers of households are promised in proportion to its own.
+    func beginPlan(households: Int? = nil) async throws {
+        var plan = try await Plans(premises).adopted(pattern, for: home.key, by: asking)
+        if let households {
+            for place in plan.targets.indices where plan.targets[place].unit == "hộ" {
+                plan.targets[place].limit = plan.targets[place].limit.map {
+                    max(
+                        1,
+                        ($0 / 100 * Int64(households) + Int64(SampleSizes.households) / 2)
+                            / Int64(SampleSizes.households)) * 100
+                }
+            }
+        }
         try await Plans(premises).begin(plan, reason: plan.heading.title, in: home.key, by: asking)
     }
 }

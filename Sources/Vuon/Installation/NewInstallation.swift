@@ -26,9 +26,10 @@ struct NewInstallation {
         }
         let files = try ProgramFiles.find()
         let units = try files.units()
-        guard let home = units.first(where: { $0.code == area && $0.parentCode != nil }) else {
+        guard let home = units.first(where: { $0.code == area }) else {
             throw CommandFailure.usage(
-                "Không có phường, xã mã \(area) trong danh mục đi kèm. Hãy kiểm tra lại mã 5 chữ số.")
+                "Không có phường, xã hay thành phố, tỉnh mã \(area) trong danh mục. Hãy kiểm tra lại mã: 5 chữ số của "
+                    + "phường, xã, 2 chữ số của thành phố, tỉnh.")
         }
         let rules = try files.rules()
         let draft = try InstallationDraft(of: folder)
@@ -40,6 +41,11 @@ struct NewInstallation {
                     pattern: try files.patternPlan(), clock: .system)
                 try await maker.make(isSample: sample != nil)
                 guard let sample else { return [] }
+                if home.parentCode == nil {
+                    return try await SampleCityInstallation(
+                        maker, folder: draft.folder, households: sample, residents: try files.residents()
+                    ).fill()
+                }
                 return try await SampleInstallation(maker, folder: draft.folder, households: sample).fill()
             }
             try draft.settle(replacing: replacing)

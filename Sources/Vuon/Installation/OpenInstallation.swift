@@ -4,6 +4,7 @@ import Foundation
 import Programme
 import Registry
 import Results
+import Rollup
 import Rulebook
 import Rulings
 import Storage
@@ -58,7 +59,7 @@ struct OpenInstallation {
 
     static let migrations =
         AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
-        + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations
+        + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations + RollupSchema.migrations
 
     init(_ options: DataOptions) async throws {
         folder = InstallationFolder(path: options.data)

@@ -30,17 +30,28 @@ struct SampleInstallation {
             households: households, people: people, seed: SampleSizes.seed, asOf: asOf, rules: maker.premises.rules)
     }
 
+    init(_ maker: InstallationMaker, folder: InstallationFolder, _ ward: SampleWard) {
+        self.maker = maker
+        self.folder = folder
+        self.ward = ward
+    }
+
     private var commune: Key { maker.home.key }
     private var premises: Premises { maker.premises }
 
     func fill() async throws -> [SampleAccount] {
+        try await fillRegister()
+        return try await SampleAccounts(maker: maker).add(over: commune)
+    }
+
+    /// The ward's list, its decisions and totals, without accounts.
+    func fillRegister() async throws {
         try await importList()
         try await recordTotals()
         for review in SampleReview.all {
             try await SampleEvents(maker, ward).happen(in: review)
             try await record(review)
         }
-        return try await addAccounts()
     }
 
     /// The ward's list goes the way every list goes.
@@ -69,6 +80,8 @@ struct SampleInstallation {
     }
 
     private func record(_ command: DecisionCommand, _ recognitions: [SampleRecognition]) async throws {
+        // A small ward of a city may have nobody to recognise.
+        guard !recognitions.isEmpty else { return }
         let lines = recognitions.map {
             DecisionAnnex.Line(code: ward.household(at: $0.household).code, name: "", category: $0.category)
         }
@@ -101,28 +114,6 @@ struct SampleInstallation {
                 try EarlierTotals.record(connection, in: entry.key, commune: commune, totals)
             }
         }
-    }
-
-    private func addAccounts() async throws -> [SampleAccount] {
-        let officers = Officers(database: premises.database, clock: maker.clock)
-        let accounts = [
-            SampleAccount(name: "quan.tri", role: .administrator, password: Passwords.random()),
-            SampleAccount(name: "can.bo", role: .officer, password: Passwords.random()),
-            SampleAccount(name: "lanh.dao", role: .leader, password: Passwords.random()),
-        ]
-        let names = ["Quản trị mẫu", "Cán bộ mẫu", "Lãnh đạo mẫu"]
-        var administrator: Officer?
-        for (account, fullName) in zip(accounts, names) {
-            let new = NewOfficer(
-                name: account.name, fullName: fullName, role: account.role,
-                commune: account.role == .administrator ? nil : commune, password: account.password)
-            if let administrator {
-                _ = try await officers.add(new, by: administrator.asking(at: maker.clock.now()), reason: "Dữ liệu mẫu")
-            } else {
-                administrator = try await officers.setUp(new)
-            }
-        }
-        return accounts
     }
 }
 

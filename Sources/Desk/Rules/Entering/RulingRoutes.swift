@@ -160,9 +160,8 @@ struct RulingRoutes: Sendable {
         let asking = try context.asking
         let ruling = try await bureau.rulings.ruling(context.key("ruling"), by: asking)
         let (preview, problem) = try await preview(ruling, by: asking)
-        let commune = try context.commune(bureau)
         var effects: [RuleEffect]?
-        if let preview, asking.can(.readNames, in: commune) {
+        if let preview, let commune = try context.area.commune, asking.can(.readNames, in: commune) {
             effects = try await bureau.households.effects(of: preview.after, in: commune, by: asking)
         }
         let rules = bureau.rules
@@ -188,8 +187,10 @@ struct RulingRoutes: Sendable {
         let asking = try context.asking
         let key = try context.key("ruling")
         try await bureau.rulings.confirm(key, seal: try await request.form().typed("da_xem"), by: asking)
-        // What lists and searches show follows at once, not with the next hour.
-        try await CardRefresh(bureau.premises).ifNeeded(in: context.commune(bureau), on: asking.today, at: asking.at)
+        // What lists and searches show follows at once, not with the next hour; of a city, with its figures.
+        if let commune = try context.area.commune {
+            try await CardRefresh(bureau.premises).ifNeeded(in: commune, on: asking.today, at: asking.at)
+        }
         return try await context.redirect(
             to: RuleLinks.ruling(key), saying: Flash("Đã xác nhận. Quy định áp dụng từ trang này."))
     }

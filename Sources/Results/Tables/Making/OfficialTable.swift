@@ -43,7 +43,7 @@ public struct OfficialTable: Sendable {
         }
     }
 
-    public enum Cell: Sendable {
+    public enum Cell: Sendable, Hashable {
         /// Counted from the register: the rows behind it are households.
         case counted(Int64)
         /// A total somebody typed or imported: behind it stands its source.

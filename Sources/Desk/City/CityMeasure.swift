@@ -1,0 +1,63 @@
+import Programme
+import Registry
+import Rollup
+import Site
+import Vocabulary
+
+/// What the city's scoreboard shows large: a count with its rate, or a share.
+struct CityMeasure: Sendable {
+    let label: String
+    let count: Target.Measure
+    let rate: Target.Measure?
+    /// The list of names behind it.
+    let list: HouseholdFilter.Group?
+
+    static let all = [
+        CityMeasure(label: "Hộ nghèo", count: .poorHouseholds, rate: .poorRate, list: .poor),
+        CityMeasure(label: "Hộ cận nghèo", count: .nearPoorHouseholds, rate: .nearPoorRate, list: .nearPoor),
+        CityMeasure(
+            label: "Có thẻ BHYT: hộ nghèo, cận nghèo, mới thoát", count: .healthInsurance, rate: nil, list: nil),
+    ]
+
+    /// The measure that an address names; a rate is shown with its count.
+    static func of(_ code: String) -> CityMeasure? {
+        Target.Measure(rawValue: code).flatMap { measure in all.first { $0.count == measure || $0.rate == measure } }
+    }
+
+    /// `1.234 hộ · 0,95 %`
+    func actual(_ figures: CityFigures) -> String {
+        guard let count = figures.measure(count) else { return "chưa có số liệu" }
+        guard let rate else { return CityWords.share(count, "người") }
+        let share = figures.measure(rate).map { " · \($0.percent)" } ?? ""
+        return "\(Shown.number(count.numerator)) hộ\(share)"
+    }
+}
+
+/// What pages say of promises that several plans make.
+enum CityWords {
+    /// `96,20 % (1.204/1.252 người)`
+    static func share(_ ratio: Ratio, _ unit: String = "") -> String {
+        let people = unit.isEmpty ? "" : " " + unit
+        return "\(ratio.percent) (\(Shown.number(ratio.numerator))/\(Shown.number(ratio.denominator))\(people))"
+    }
+
+    /// How many plans promise something, and how much they promise together.
+    static func goal(_ promise: CityPromise?) -> String {
+        guard let promise else { return "chưa phường, xã nào có kế hoạch" }
+        let plans = "\(promise.parts.count) phường, xã có chỉ tiêu trong kế hoạch"
+        guard let most = promise.most else { return plans }
+        return "\(plans), cộng nhiều nhất \(Shown.number(most)) \(promise.unit)"
+    }
+
+    static func verdict(_ promise: CityPromise?, of sent: Int) -> (Standing, String) {
+        guard let promise, promise.met + promise.missed > 0 else { return (.neutral, "chưa đánh giá") }
+        if promise.missed == 0 { return (.met, "\(promise.met) nơi đạt") }
+        let left = promise.distance > 0 ? ", còn \(Shown.number(promise.distance))" : ""
+        return (.missed, "\(promise.missed) nơi chưa đạt\(left)")
+    }
+
+    static func sum(_ promise: CityPromise) -> String {
+        guard let count = promise.count else { return "…" }
+        return promise.unit == "%" ? share(count) : "\(Shown.number(count.numerator)) \(promise.unit)"
+    }
+}
