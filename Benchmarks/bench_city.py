@@ -1,25 +1,24 @@
 """A city's list of 340,000 households in 40 wards, from the workbook to the register, stored and classified.
 
-Beside `baseline/import_list.py` with the same checks. Then pages of one ward in the register of the whole city, signed
-in, at 32 connections. `VUON_CITY_HOUSEHOLDS` makes a smaller city.
+A quarter, half and all of it: time must grow with the file, memory must not. Beside `baseline/import_list.py` with the
+same checks. On SQLite and, where `VUON_TEST_POSTGRES` names a server, on PostgreSQL. `VUON_CITY_HOUSEHOLDS` makes a
+smaller city.
 """
 
 import datetime
-import json
 import os
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 import zoneinfo
-from pathlib import Path
 
 from bench_import import TABLES, schema
-from bench_pages import Server, free_port, load, nginx, post, show
-from side_by_side import BASELINE, PYTHON, ROOT, VUON, run, table, vuon
+from side_by_side import BASELINE, PYTHON, ROOT, VUON, at_most, folder_of, run, table, verdict, vuon
 
 HOUSEHOLDS = int(os.environ.get("VUON_CITY_HOUSEHOLDS", "340000"))
 HOME = "20017"
+POSTGRESQL = os.environ.get("VUON_TEST_POSTGRES", "")
+LIMIT = "chèn vào SQLite trên một luồng, 9-10 giây chỉ riêng các dòng của danh sách"
 
 
 def stored(database):
@@ -27,86 +26,76 @@ def stored(database):
         return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in TABLES]
 
 
-def imported(folder, today):
-    """Both programs once, one after the other."""
-    workbook, data, database = (folder / name for name in ("city.xlsx", "data", "base.sqlite"))
-    tables, indexes = folder / "tables.sql", folder / "indexes.sql"
-    vuon("sample", "--households", HOUSEHOLDS, "--city", "--out", workbook)
-    vuon("init", "--data", data, "--area", HOME)
+class PostgreSQL:
+    """A database of its own on the server, gone at the end."""
+
+    def __init__(self, name):
+        self.name, self.address = name, POSTGRESQL.rpartition("/")[0] + "/" + name
+        self.say(f"DROP DATABASE IF EXISTS {name}")
+        self.say(f"CREATE DATABASE {name}")
+
+    def say(self, statement):
+        subprocess.run(["psql", "-qc", statement, POSTGRESQL], check=True, stderr=subprocess.DEVNULL)
+
+    def drop(self):
+        self.say(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+
+def imported(workbook, data, today, database=None):
+    """Our import into an installation of its own."""
+    shutil.rmtree(data, ignore_errors=True)
+    vuon("init", "--data", data, "--area", HOME, *(["--database", database] if database else []))
+    os.sync()
+    return run([VUON, "import", workbook, "--data", data, "--accept", "all", "--day", today, "--json"])
+
+
+def baseline(folder, workbook, data, today):
+    """The Python program's import into the same tables; both must have stored as many rows in each."""
+    database, tables, indexes = (folder / name for name in ("base.sqlite", "tables.sql", "indexes.sql"))
     tables.write_text(schema(data / "vuon.sqlite", "table"))
     indexes.write_text(schema(data / "vuon.sqlite", "index"))
     run([PYTHON, BASELINE / "import_list.py", "--init", database, tables])
     os.sync()
-    ours = run([VUON, "import", workbook, "--data", data, "--accept", "all", "--day", today, "--json"])
-    os.sync()
-    theirs = run([PYTHON, BASELINE / "import_list.py", workbook, database, "--indexes", indexes, "--rules",
-                  ROOT / "Rules", "--today", today, "--day", today, "--zone", "urban"])
+    cost = run([PYTHON, BASELINE / "import_list.py", workbook, database, "--indexes", indexes, "--rules",
+                ROOT / "Rules", "--today", today, "--day", today, "--zone", "urban"])
     counts = stored(data / "vuon.sqlite")
     if counts != stored(database):
         raise SystemExit(f"Hai chương trình lưu khác nhau: {counts}, {stored(database)}")
-    name = "Vươn (`vuon import --accept all`)"
-    table(
-        f"Nhập danh sách của thành phố: {counts[0]} hộ, {counts[2]} người, 40 phường, xã",
-        {name: ours, "Python: calamine → kiểm tra → sqlite3": theirs}, name,
-        [
-            "Mỗi chương trình chạy một lần. Hai bên lưu cùng số dòng ở tám bảng; ở một phường từng ô được so trong phép đo trên.",
-            f"Tệp .xlsx {workbook.stat().st_size / 1e6:.0f} MB; cơ sở dữ liệu của Vươn "
-            f"{(data / 'vuon.sqlite').stat().st_size / 1e6:.0f} MB, có nhật ký kiểm tra và số định danh niêm phong.",
-            "Vươn lưu từng phường một, mỗi phường một lần ghi trọn; Python lưu cả thành phố trong một lần.",
-        ])
-    for path in (workbook, database, data):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def pages(folder):
-    """A ward with three years of decisions, and 39 others beside it in the same register."""
-    data, text, others = folder / "data", folder / "city.csv", folder / "others.csv"
-    made = json.loads(vuon("init", "--data", data, "--area", HOME, "--sample", "--households", 8540, "--json"))
-    officer = made["officers"][1]
-    with sqlite3.connect(data / "vuon.sqlite") as connection:
-        # An officer of the whole city, which no page makes yet.
-        connection.execute("UPDATE officer SET commune = NULL WHERE name = ?", [officer["name"]])
-    vuon("sample", "--households", HOUSEHOLDS, "--city", "--out", text)
-    with open(text, encoding="utf-8-sig") as lines, open(others, "w", encoding="utf-8") as rest:
-        rest.writelines(line for line in lines if not line.startswith(HOME))
-    import_as(data, others, officer)
-    port = free_port()
-    server = Server([VUON, "serve", "--data", data, "--port", port], port, {"VUON_HOME": str(ROOT)})
-    server.until_page("/dang-nhap")
-    answer = post(server.address, "/dang-nhap", ten=officer["name"], mat_khau=officer["password"])
-    cookie = answer["Set-Cookie"].split(";")[0]
-    search = post(server.address, "/ho/tim", cookie, q="nguyễn thị")["Location"]
-    print("### Trang của một phường 8.540 hộ trong sổ của cả thành phố, đã đăng nhập, 32 kết nối\n")
-    print("| Trang | KB | yêu cầu/giây | p50 | p99 | CPU mỗi yêu cầu, ms |")
-    print("|---|---|---|---|---|---|")
-    for name, path in {"Bảng chỉ tiêu": "/", "Danh sách hộ, 50 hộ": "/ho", "Danh sách hộ nghèo": "/ho?nhom=poor",
-                       "Tìm theo tên “nguyễn thị”": search}.items():
-        show(name, load(server, path, cookie))
-    memory = server.memory()
-    server.stop()
-    static = nginx(folder)
-    if static:
-        show("nginx, trang tĩnh", load(static, "/index.html"))
-        static.stop()
-    print(f"\n- Bộ nhớ của máy chủ sau khi bị tải: {memory:.0f} MB.\n")
-
-
-def import_as(data, file, officer):
-    command = [VUON, "import", file, "--data", data, "--accept", "all", "--json", "--officer", officer["name"],
-               "--password-stdin"]
-    done = subprocess.run(
-        list(map(str, command)), env=os.environ | {"VUON_HOME": str(ROOT)}, input=officer["password"] + "\n",
-        capture_output=True, text=True)
-    if done.returncode != 0:
-        raise SystemExit(f"vuon import: {done.returncode}\n{done.stderr[-2000:]}")
+    database.unlink()
+    return cost, counts
 
 
 def main():
-    folder = Path(tempfile.mkdtemp(prefix="vuon-bench-"))
+    folder = folder_of("city")
     today = datetime.datetime.now(zoneinfo.ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
-    imported(folder, today)
-    pages(folder)
-    shutil.rmtree(folder)
+    workbook, data = folder / "city.xlsx", folder / "data"
+    name, costs = "Vươn (`vuon import --accept all`)", {}
+    for part in (4, 2, 1):
+        vuon("sample", "--households", HOUSEHOLDS // part, "--city", "--out", workbook)
+        costs[part] = imported(workbook, data, today)
+    best = {name: costs[1], f"Vươn, {HOUSEHOLDS // 2} hộ": costs[2], f"Vươn, {HOUSEHOLDS // 4} hộ": costs[4]}
+    theirs, counts = baseline(folder, workbook, data, today)
+    best["Python: calamine → kiểm tra → sqlite3"] = theirs
+    size = (data / "vuon.sqlite").stat().st_size / 1e6
+    if POSTGRESQL:
+        (data / "vuon.sqlite").unlink()
+        server = PostgreSQL("vuon_bench_city")
+        best["Vươn trên PostgreSQL (CPU không kể máy chủ)"] = imported(workbook, data, today, server.address)
+        server.drop()
+    table(
+        f"Nhập danh sách của thành phố: {counts[0]} hộ, {counts[2]} người, 40 phường, xã", best, name,
+        [
+            "Mỗi chương trình chạy một lần. Hai bên lưu cùng số dòng ở tám bảng; ở một phường từng ô được so trong "
+            "`bench_import.py`.",
+            f"Tệp .xlsx {workbook.stat().st_size / 1e6:.0f} MB; cơ sở dữ liệu của Vươn {size:.0f} MB, có nhật ký kiểm "
+            "tra và số định danh niêm phong.",
+            "Vươn lưu từng phường một, mỗi phường một lần ghi trọn; Python lưu cả thành phố trong một lần.",
+        ])
+    verdict("Nhập danh sách của thành phố", costs[1], "Python", theirs, 2.5, LIMIT)
+    at_most("Bộ nhớ khi nhập cả thành phố", costs[1].memory, 600, "MB",
+            "Ba phường đang làm dở, lớn nhất là phường 30.391 hộ")
+    at_most("Thời gian cả tệp so với một phần tư, chia cho bốn", costs[1].wall / costs[4].wall / 4, 1.25, "lần",
+            "Tỷ lệ với tệp là 1")
 
 
 if __name__ == "__main__":

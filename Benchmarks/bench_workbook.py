@@ -3,23 +3,10 @@
 Each program writes it ten times in one run, so that starting Python does not decide. All cells must be equal.
 """
 
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
-
 from python_calamine import CalamineWorkbook
-from side_by_side import BASELINE, PYTHON, ROOT, VUON, in_turn, table
+from side_by_side import BASELINE, PYTHON, folder_of, in_turn, measured, table, verdict
 
 TIMES, ROUNDS = 10, 4
-WRITING = Path(VUON).with_name("WorkbookWriting")
-
-
-def build():
-    """It stands beside the program that is measured, and is built as that one was."""
-    subprocess.run(
-        ["swift", "build", "-c", "release", "--product", WRITING.name, "--scratch-path", str(WRITING.parent.parent)],
-        cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def cells(path):
@@ -28,11 +15,10 @@ def cells(path):
 
 
 def main():
-    build()
-    folder = Path(tempfile.mkdtemp(prefix="vuon-bench-"))
+    program, folder = measured(), folder_of("workbook")
     outputs = {name: folder / f"{name}.xlsx" for name in ("vuon", "xlsxwriter", "rust")}
     commands = {
-        "Vươn (`Office.WorkbookWriter`)": [WRITING, outputs["vuon"], TIMES],
+        "Vươn (`Office.WorkbookWriter`)": [program, "write", outputs["vuon"], TIMES],
         "XlsxWriter, constant_memory": [PYTHON, BASELINE / "write_xlsxwriter.py", outputs["xlsxwriter"], TIMES],
         "rust_xlsxwriter qua Python": [PYTHON, BASELINE / "write_rust_xlsxwriter.py", outputs["rust"], TIMES],
     }
@@ -48,7 +34,8 @@ def main():
             f"Cùng ô, kiểu chữ, đường kẻ, độ rộng, dòng lặp khi in; mỗi tệp của Vươn {size:.0f} kB.",
             "rust_xlsxwriter được gọi từng ô từ Python (gói rvgsrust-xlsxwriter), như một chương trình Python sẽ gọi.",
         ])
-    shutil.rmtree(folder)
+    ours, rust = best["Vươn (`Office.WorkbookWriter`)"], best["rust_xlsxwriter qua Python"]
+    verdict("Ghi sổ .xlsx", ours, "rust_xlsxwriter", rust, 1, "libxlsxwriter từ C, khoảng 0,06 giây một sổ")
 
 
 if __name__ == "__main__":

@@ -4,9 +4,12 @@ Only ratios from one run count: the same program drifts by a third between hours
 programs take turns, each round all of them, and the best round of each is compared.
 """
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +27,7 @@ class Cost:
     wall: float
     cpu: float
     memory: float
+    said: str = ""
 
 
 def vuon(*arguments):
@@ -48,7 +52,7 @@ def run(command):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{command}: {process.returncode}\n{said[-2000:]}")
-    return Cost(wall, spent.ru_utime + spent.ru_stime, spent.ru_maxrss / 1024)
+    return Cost(wall, spent.ru_utime + spent.ru_stime, spent.ru_maxrss / 1024, said)
 
 
 def in_turn(programs, rounds):
@@ -62,6 +66,39 @@ def in_turn(programs, rounds):
             if number > 0 and (name not in best or cost.wall < best[name].wall):
                 best[name] = cost
     return best
+
+
+def verdict(work, ours, peer, theirs, bar, limit):
+    """One line: ours, the peer's, how many times as fast we are, what is asked, what is the least possible.
+
+    By wall time, which is what an official waits for; on a busy machine only the CPU says something.
+    """
+    ratio = theirs.wall / ours.wall
+    said = "đạt" if ratio >= bar else "CHƯA ĐẠT"
+    print(f"- **{work}: Vươn {ours.wall:.3g} giây, {peer} {theirs.wall:.3g} giây, gấp {ratio:.2f} "
+          f"(CPU {theirs.cpu / ours.cpu:.2f}); mức cần {bar}: {said}.** Giới hạn: {limit}.\n", flush=True)
+
+
+def at_most(work, ours, most, unit, limit):
+    """One line for what is promised by itself, with no peer."""
+    said = "đạt" if ours < most else "CHƯA ĐẠT"
+    print(f"- **{work}: {ours:.3g} {unit}; mức cần dưới {most} {unit}: {said}.** {limit}.\n", flush=True)
+
+
+def folder_of(name):
+    """A folder for one measurement, on the disk; gone when the program ends, however it ends."""
+    folder = Path(tempfile.mkdtemp(prefix=f"vuon-{name}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def measured():
+    """The program of parts, built beside the one that is measured."""
+    program = Path(VUON).with_name("Measured")
+    subprocess.run(
+        ["swift", "build", "-c", "release", "--product", program.name, "--scratch-path", str(program.parent.parent)],
+        cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return program
 
 
 def table(title, best, ours, notes=()):

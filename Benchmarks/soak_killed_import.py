@@ -1,7 +1,7 @@
 """A killed import leaves nothing: the ward's list is being stored, the process is killed at a random moment, again and
 again; after each kill the register holds the whole list or none of it, and the audit chain verifies.
 
-Environment: VUON_BINARY (release), VUON_SOAK_ROUNDS (default 40). Prints Markdown.
+Environment: VUON_BINARY (default .build/release/vuon), VUON_SOAK_ROUNDS (default 40). Prints Markdown.
 """
 
 import json
@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-VUON = os.environ["VUON_BINARY"]
+VUON = os.environ.get("VUON_BINARY", str(Path(__file__).resolve().parent.parent / ".build" / "release" / "vuon"))
 ROUNDS = int(os.environ.get("VUON_SOAK_ROUNDS", "40"))
 HOUSEHOLDS = 8540
 

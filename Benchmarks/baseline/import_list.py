@@ -361,7 +361,8 @@ def store(database, households, args):
     for index, household in enumerate(households, 1):
         key = keys.make()
         # One ward, or each of a city's.
-        commune = communes.setdefault(household["commune"], bytes.fromhex(args.commune) if not communes else keys.make())
+        commune = communes.setdefault(
+            household["commune"], bytes.fromhex(args.commune) if not communes else keys.make())
         code = household["code"] or f"20017-{index:05d}"
         place = commune, household["neighbourhood"]
         if place not in places:

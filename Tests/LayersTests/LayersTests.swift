@@ -34,7 +34,8 @@ private let layers: [(module: String, imports: Set<String>)] = [
         "Vuon",
         web.union([
             "Desk", "Site", "Sample", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory",
-            "Office", "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "ArgumentParser",
+            "Office", "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "CMemory",
+            "ArgumentParser",
         ])
     ),
 ]
@@ -52,7 +53,7 @@ private let toolchain: Set<String> = [
 /// C libraries, under `Sources/System`, a folder each.
 private let systemModules: Set<String> = [
     "CLibPQ", "COpenSSL", "CArgon2", "CZlib", "CExpat", "CXlsxWriter", "CVnIcu",
-    "CSQLiteMemory",
+    "CSQLiteMemory", "CMemory",
 ]
 
 @Suite struct `the layers` {

@@ -1,17 +1,13 @@
-import Foundation
 import Office
 import Vocabulary
 
-/// Writes the workbook of `bench_workbook.py` so many times: `WorkbookWriting FILE TIMES`.
+/// Writes the workbook of `bench_workbook.py` so many times.
 ///
 /// 15 sheets in the form of the official tables, 200 rows of 20 columns each. The programs in `baseline/` make the same
 /// cells by the same rule.
-@main
-struct WorkbookWriting {
-    static func main() throws {
-        let arguments = CommandLine.arguments
-        guard arguments.count == 3, let times = Int(arguments[2]) else { exit(2) }
-        for _ in 0..<times { try write(to: arguments[1]) }
+enum WorkbookWriting {
+    static func run(_ path: String, times: Int) throws {
+        for _ in 0..<times { try write(to: path) }
     }
 
     private static func write(to path: String) throws {

@@ -1,0 +1,3 @@
+#pragma once
+// Not among the headers that Swift's Glibc brings.
+#include <malloc.h>
