@@ -73,6 +73,7 @@ public enum AccessSchema {
                 ){keyed}
                 """,
                 "CREATE INDEX audit_change_record ON audit_change (record)",
-            ])
+            ]),
+        carried,
     ]
 }

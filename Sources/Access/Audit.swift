@@ -9,9 +9,11 @@ public enum Audit {
     /// Makes one entry; `body` writes the records and tells the entry of each.
     ///
     /// The entry's key is what every written row points to (`recorded_in`, `retired_in`): it carries the instant.
+    ///
+    /// - Parameter others: entries that a register brings along from elsewhere, all of them earlier than this one.
     public static func write<T>(
         _ connection: any Connection, by asking: Asking, in commune: Key?, action: AuditAction, reason: String,
-        _ body: (AuditEntry) throws -> T
+        after others: [Key] = [], _ body: (AuditEntry) throws -> T
     ) throws -> T {
         let chain = chain(of: commune)
         let reason = shown(reason)
@@ -20,7 +22,12 @@ public enum Audit {
             "SELECT seq, hash, id FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
         ) { (seq: $0.int(0), hash: $0.bytes(1), entry: $0.key(2)) }
         // A long import was asked for before an edit that came first to the lock: its key still comes after the edit's.
-        let entry = AuditEntry(key: Key.make(at: max(asking.at, last?.entry.madeAt ?? asking.at)))
+        // So does whatever is written after a register was taken over, should this machine's clock be behind the other's.
+        let carried = try connection.first(
+            "SELECT id FROM carried_entry WHERE chain = \(chain) ORDER BY id DESC LIMIT 1"
+        ) { $0.key(0) }
+        let earlier = [last?.entry, carried, others.max()].compactMap { $0?.madeAt }.max()
+        let entry = AuditEntry(key: Key.make(at: max(asking.at, earlier ?? asking.at)))
         let result = try body(entry)
         let changes = entry.told()
         let commitments = changes.flatMap { $0.commitment }

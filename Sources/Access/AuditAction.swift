@@ -12,6 +12,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case errandDone = "errand_done"
     case headChanged = "head_changed", householdMoved = "household_moved", observed
     case listImported = "list_imported", importTakenBack = "import_taken_back"
+    case registerTakenOver = "register_taken_over"
     case listShapeTold = "list_shape_told"
     case decisionRecorded = "decision_recorded", reviewClosed = "review_closed", targetSet = "target_set"
     case planSet = "plan_set", planChanged = "plan_changed", figureTyped = "figure_typed"
@@ -53,6 +54,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .observed: "Ghi kết quả thu thập"
         case .listImported: "Nhập danh sách"
         case .importTakenBack: "Rút lại lần nhập"
+        case .registerTakenOver: "Nhận cả sổ từ hệ thống khác"
         case .listShapeTold: "Chỉ cách hiểu cột của danh sách"
         case .decisionRecorded: "Ghi nhận quyết định"
         case .reviewClosed: "Khép kỳ rà soát"

@@ -25,13 +25,22 @@ public struct Journal: Sendable {
                 try connection.first(
                     "SELECT seq FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
                 ) { $0.int(0) } ?? 0
+            let before = try connection.count("SELECT count(*) FROM carried_entry WHERE chain = \(chain)")
             let newest = last - Int64(max(page, 1) - 1) * Int64(size)
-            let entries = try connection.all(
+            var entries = try connection.all(
                 """
                 SELECT \(Journal.columns) FROM audit_entry e
                 WHERE e.chain = \(chain) AND e.seq <= \(newest) ORDER BY e.seq DESC LIMIT \(size)
                 """, Journal.read)
-            return JournalPage(entries: entries, page: max(page, 1), size: size, total: Int(last))
+            if entries.count < size, before > 0 {
+                entries += try connection.all(
+                    """
+                    SELECT \(Journal.carriedColumns) FROM carried_entry e WHERE e.chain = \(chain)
+                    ORDER BY e.id DESC LIMIT \(size - entries.count) OFFSET \(max(0, -newest))
+                    """, Journal.read)
+            }
+            return JournalPage(
+                entries: entries, page: max(page, 1), size: size, total: Int(last + before), carried: Int(before))
         }
     }
 
@@ -42,18 +51,27 @@ public struct Journal: Sendable {
         try asking.must(.readNames, in: commune)
         let chain = Audit.chain(of: commune)
         return try await database.read { connection in
-            try connection.all(
+            let here = try connection.all(
                 """
                 SELECT \(Journal.columns), c.kind, c.record, c.before_record, c.after_record
                 FROM audit_change c JOIN audit_entry e ON e.id = c.entry
                 WHERE c.record IN \(list: records) AND e.chain = \(chain) ORDER BY e.seq DESC, c.ord
+                """, Journal.change)
+            // What was written before the register came here is older than all that was written here.
+            let before = try connection.all(
                 """
-            ) { row in
-                JournalChange(
-                    entry: Journal.read(row), kind: row.text(8), record: row.key(9), before: row.bytesIfAny(10),
-                    after: row.bytesIfAny(11))
-            }
+                SELECT \(Journal.carriedColumns), c.kind, c.record, c.before_record, c.after_record
+                FROM carried_change c JOIN carried_entry e ON e.id = c.entry
+                WHERE c.record IN \(list: records) AND e.chain = \(chain) ORDER BY e.id DESC, c.ord
+                """, Journal.change)
+            return here + before
         }
+    }
+
+    private static func change(_ row: any Row) -> JournalChange {
+        JournalChange(
+            entry: Journal.read(row), kind: row.text(8), record: row.key(9), before: row.bytesIfAny(10),
+            after: row.bytesIfAny(11))
     }
 
     /// What happened to one record, newest first.
@@ -61,14 +79,24 @@ public struct Journal: Sendable {
         try await changes(of: [record], in: commune, by: asking)
     }
 
-    /// The entries of these keys, whatever chain they stand in, for whoever owns rows that point to them.
+    /// The entries of these keys, whatever chain they stand in, for whoever owns rows that point to them; also those of
+    /// the installation that a register came from.
     public static func entries(_ connection: any Connection, of keys: [Key]) throws -> [Key: JournalEntry] {
+        let these: SQL = "e.id IN \(list: Array(Set(keys)))"
         let found = try connection.all(
-            "SELECT \(columns) FROM audit_entry e WHERE e.id IN \(list: Array(Set(keys)))", read)
+            """
+            SELECT \(columns) FROM audit_entry e WHERE \(these)
+            UNION ALL SELECT \(carriedColumns) FROM carried_entry e WHERE \(these)
+            """, read)
         return Dictionary(found.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static let columns: SQL = "e.id, e.seq, e.at, e.officer, e.officer_name, e.action, e.reason, e.changes"
+
+    /// Accounts stay where they are: a carried entry knows its officer by name.
+    private static let carriedColumns: SQL = """
+        e.id, e.seq, e.at, NULL, e.officer_name, e.action, e.reason, e.changes
+        """
 
     private static func read(_ row: any Row) -> JournalEntry {
         JournalEntry(
@@ -122,8 +150,10 @@ public struct JournalPage: Sendable {
     public let page: Int
     /// How many entries a page has.
     public let size: Int
-    /// How many entries the chain has.
+    /// How many entries there are: the chain's, and behind them those of the installation that a register came from.
     public let total: Int
+    /// How many of them were written in that installation, and stand in no chain here.
+    public let carried: Int
 
     /// How many pages there are, 1 for an empty chain.
     public var pageCount: Int { max(1, (total + size - 1) / size) }

@@ -29,7 +29,8 @@ struct Export: AsyncParsableCommand {
         if let template {
             try await writeFieldList(of: template, open, asking)
         } else {
-            try await RegisterExport(open.premises).write(commune: open.home.key, to: out, by: asking)
+            try await RegisterExport(open.premises, with: OpenInstallation.carried).write(
+                commune: open.home.key, to: out, by: asking)
         }
         await open.close()
         print("Đã xuất ra \(out).")

@@ -60,7 +60,7 @@ struct Import: AsyncParsableCommand {
     func run() async throws {
         let open = try await options.open()
         let asking = try await open.asking(officer, for: "việc nhập danh sách")
-        if RegisterTakeover(open.premises).isExport(path: file) {
+        if RegisterTakeover(open.premises, with: OpenInstallation.carried).isExport(path: file) {
             try await take(open, asking)
         } else if try await Listings(open.premises).isOfCity(path: file, fileName: fileName, by: asking) {
             try await city(open, asking)
@@ -138,7 +138,7 @@ struct Import: AsyncParsableCommand {
     }
 
     private func take(_ open: OpenInstallation, _ asking: Asking) async throws {
-        let takeover = RegisterTakeover(open.premises)
+        let takeover = RegisterTakeover(open.premises, with: OpenInstallation.carried)
         guard accept != nil else {
             let checked = try await takeover.check(path: file, into: open.home.key, by: asking)
             guard checked.problems.isEmpty else {

@@ -41,9 +41,12 @@ import Vocabulary
             }
 
             let book = try ReadWorkbook(path)
-            for (name, rows) in book.ofRegister {
+            // What befalls households, and what was replaced, has a richer register of its own.
+            let own = Set(book.names[1...10])
+            for (name, rows) in book.ofRegister where own.contains(name) {
                 for header in rows.first ?? [] {
-                    guard case .text(let words) = header else { continue }
+                    // Only a household of more than fifty people fills the second cell.
+                    guard case .text(let words) = header, words != "Số liệu lúc ghi nhận (tiếp)" else { continue }
                     #expect(book.column(words, of: name).contains { $0 != .empty }, "\(name): \(words)")
                 }
             }
@@ -54,28 +57,30 @@ import Vocabulary
     func `what was taken over is found, listed and edited like what was entered`(_ engine: Engine) async throws {
         try await Ward.withFolder { folder in
             let path = folder.appending(path: "1.xlsx").path
+            var known: (moved: Key, cards: [String])?
             try await Ward.with(engine) { source in
                 let register = try await RichRegister(source)
                 try await RegisterExport(source.premises).write(commune: source.commune, to: path, by: source.officer())
-                try await Ward.with(engine, neighbourhoods: []) { ward in
-                    try await RegisterTakeover(ward.premises).take(path: path, into: ward.commune, by: ward.server())
+                known = (register.moved, try await cards(source))
+            }
+            let (moved, original) = try #require(known)
+            try await Ward.with(engine, neighbourhoods: []) { ward in
+                try await RegisterTakeover(ward.premises).take(path: path, into: ward.commune, by: ward.server())
 
-                    let (taken, original) = (try await cards(ward), try await cards(source))
-                    #expect(taken == original)
-                    let found = try await Households(ward.premises).search("5678", in: ward.commune, by: ward.officer())
-                    #expect(found.lines.map(\.key) == [register.moved])
-                    let named = try await Households(ward.premises).search(
-                        "mit nguyen", in: ward.commune, by: ward.officer())
-                    #expect(named.lines.map(\.key) == [register.moved])
-                    let file = try await Households(ward.premises).file(
-                        of: register.moved, in: ward.commune, by: ward.officer())
-                    #expect(file.recognitions.map(\.category) == [.nearPoor, .poor])
-                    #expect(file.inForce?.category == .nearPoor)
-                    try await HouseholdEditing(ward.premises).removeMember(
-                        try await RichRegister.person("Nguyễn Thị Mít", register.moved, ward), of: register.moved,
-                        in: ward.commune, version: file.version, occasion: .on("2026-02-01", "chuyển đi"),
-                        by: ward.officer())
-                }
+                let taken = try await cards(ward)
+                #expect(taken == original)
+                let found = try await Households(ward.premises).search("5678", in: ward.commune, by: ward.officer())
+                #expect(found.lines.map(\.key) == [moved])
+                let named = try await Households(ward.premises).search(
+                    "mit nguyen", in: ward.commune, by: ward.officer())
+                #expect(named.lines.map(\.key) == [moved])
+                let file = try await Households(ward.premises).file(of: moved, in: ward.commune, by: ward.officer())
+                #expect(file.recognitions.map(\.category) == [.nearPoor, .poor])
+                #expect(file.inForce?.category == .nearPoor)
+                try await HouseholdEditing(ward.premises).removeMember(
+                    try await RichRegister.person("Nguyễn Thị Mít", moved, ward), of: moved,
+                    in: ward.commune, version: file.version, occasion: .on("2026-02-01", "chuyển đi"),
+                    by: ward.officer())
             }
         }
     }
@@ -88,7 +93,8 @@ import Vocabulary
                 try await RegisterTakeover(ward.premises).take(path: path, into: ward.commune, by: ward.server())
 
                 let entries = try await Journal(database: ward.database).entries(by: ward.leader(), of: ward.commune)
-                #expect(entries.entries.map(\.action) == [.listImported])
+                #expect(entries.total - entries.carried == 1)
+                #expect(entries.entries[0].action == .registerTakenOver)
                 #expect(entries.entries[0].reason == "Nhận cả sổ từ tệp xuất: 3 hộ, 6 người")
                 let broken = try await ward.database.read { try Audit.firstBroken($0) }
                 #expect(broken == nil)

@@ -32,7 +32,9 @@ struct HouseholdTimeline: HTMLPart {
 
     private func line(_ changes: [JournalChange]) -> HTML {
         guard let entry = changes.first?.entry else { return .empty }
-        let details = (changes.flatMap(detail) + added(changes)).map { line -> HTML in "<p>\(line)</p>" }
+        // Who came to the register how and when stands in the lines below, which were taken over with it.
+        let said = entry.action == .registerTakenOver ? [] : changes.flatMap(detail) + added(changes)
+        let details = said.map { line -> HTML in "<p>\(line)</p>" }
         return """
             <li><p class="timeline-when">\(entry.at.shown) · \(entry.officerName)</p>
             <p class="timeline-what">\(entry.label)</p>

@@ -51,13 +51,15 @@ struct DuplicateRows {
 
     /// When somebody said that the pair is none, of other facts than today's.
     func earlierVerdict(of pair: Key) throws -> (officer: String, at: Instant, reason: String)? {
-        try connection.first(
+        let found = try connection.first(
             """
-            SELECT e.officer_name, e.at, v.reason FROM duplicate_verdict v JOIN audit_entry e ON e.id = v.recorded_in
-            WHERE v.commune = \(commune) AND v.pair = \(pair) AND v.retired_in IS NULL AND v.verdict = 'different'
-            ORDER BY v.recorded_in DESC
+            SELECT recorded_in, reason FROM duplicate_verdict
+            WHERE commune = \(commune) AND pair = \(pair) AND retired_in IS NULL AND verdict = 'different'
+            ORDER BY recorded_in DESC
             """
-        ) { ($0.text(0), $0.instant(1), $0.text(2)) }
+        ) { (entry: $0.key(0), reason: $0.text(1)) }
+        guard let found, let entry = try Journal.entries(connection, of: [found.entry])[found.entry] else { return nil }
+        return (entry.officerName, entry.at, found.reason)
     }
 
     func replace(_ found: [FoundDuplicate], at position: Int64, _ instant: Instant) throws {

@@ -42,20 +42,27 @@ public struct Duplicates: Sendable {
     public func settled(in commune: Key, by asking: Asking) async throws -> [SettledDuplicate] {
         try asking.must(.readNames, in: commune)
         return try await premises.database.read { connection in
-            try connection.all(
+            let settled = try connection.all(
                 """
                 SELECT v.pair, v.verdict, coalesce(h.code, ''), coalesce(o.code, ''), v.household, v.other,
-                e.officer_name, e.at, v.reason FROM duplicate_verdict v
-                JOIN audit_entry e ON e.id = v.recorded_in
+                v.recorded_in, v.reason FROM duplicate_verdict v
                 LEFT JOIN household h ON h.commune = v.commune AND h.id = v.household
                 LEFT JOIN household o ON o.commune = v.other_commune AND o.id = v.other
                 WHERE v.commune = \(commune) AND v.retired_in IS NULL ORDER BY v.recorded_in DESC LIMIT 100
                 """
             ) { row in
-                SettledDuplicate(
-                    pair: row.key(0), verdict: DuplicateVerdict(rawValue: row.text(1)) ?? .different, code: row.text(2),
-                    otherCode: row.text(3), household: row.key(4), other: row.key(5), officer: row.text(6),
-                    at: row.instant(7), reason: row.text(8))
+                (
+                    row.key(0), DuplicateVerdict(rawValue: row.text(1)) ?? .different, row.text(2), row.text(3),
+                    row.key(4), row.key(5), entry: row.key(6), reason: row.text(7)
+                )
+            }
+            let entries = try Journal.entries(connection, of: settled.map(\.entry))
+            return settled.compactMap { row in
+                entries[row.entry].map { entry in
+                    SettledDuplicate(
+                        pair: row.0, verdict: row.1, code: row.2, otherCode: row.3, household: row.4, other: row.5,
+                        officer: entry.officerName, at: entry.at, reason: row.reason)
+                }
             }
         }
     }

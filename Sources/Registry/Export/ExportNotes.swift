@@ -17,7 +17,7 @@ struct ExportNotes {
 
     static let sheetName = "Về tệp này"
     /// Grows when a file of the new shape can no longer be read by an older program.
-    static let currentFormat = "vuon-so-1"
+    static let currentFormat = "vuon-so-2"
     static let sample = "DỮ LIỆU MẪU"
 
     init(_ connection: any Connection, _ premises: Premises, commune: Key, on day: Day) throws {
@@ -82,7 +82,11 @@ struct ExportNotes {
             + "Sửa ô trong tệp có thể làm tệp không nhận lại được.",
         "Ô trống là không có thông tin. "
             + "Câu hỏi đã hỏi mà không có câu trả lời ghi rõ: đã hỏi, không biết; từ chối trả lời.",
-        "Số liệu đầu vào được niêm phong cùng mỗi lần công nhận chỉ mở được ở hệ thống gốc nên không nằm trong tệp; "
-            + "phân loại đề xuất và giải thích khi ghi nhận thì có.",
+        "Đi cùng sổ: biến động, hộ chuyển đến, vắng mặt, người đại diện, điện thoại, ghi chú, việc phải làm, "
+            + "kết luận về hộ trùng, sáp nhập và đổi tên tổ dân phố, kế hoạch, số ghi tay, quy định tự nhập, "
+            + "số liệu đã chốt cùng mỗi lần công nhận, những gì đã thay (các trang “… đã thay”) và nhật ký.",
+        "Không đi cùng: tài khoản, mật khẩu; các lần nhập danh sách và danh sách ngoài đang xem dở; "
+            + "móc xích chống sửa của nhật ký. Muốn giữ cả những thứ ấy, hãy dùng bản sao lưu "
+            + "(vuon backup, vuon restore).",
     ]
 }

@@ -5,6 +5,7 @@ public enum ExportRefusal: Refusal {
     case areaUnknown
     case numbersUnreadable
     case cannotPlace
+    case tooLong(String)
     case notExport
     case otherFormat(String)
     case otherCommune(String)
@@ -32,6 +33,7 @@ public enum ExportRefusal: Refusal {
         case .sampleIntoReal: "XUAT-111"
         case .confirmWithoutNumbers: "XUAT-112"
         case .cannotPlace: "XUAT-113"
+        case .tooLong: "XUAT-114"
         }
     }
 
@@ -55,6 +57,9 @@ public enum ExportRefusal: Refusal {
                 + "Chưa xuất gì. Hãy đặt lại đúng tệp khoá đi cùng cơ sở dữ liệu."
         case .cannotPlace:
             "Không đặt được tệp vào chỗ đã chọn. Hãy chọn một tên tệp khác, trong thư mục còn ghi được."
+        case .tooLong(let sheet):
+            "Trang “\(sheet)” có một nội dung dài quá 64.000 ký tự, không đặt vừa trong trang tính. Chưa xuất gì. "
+                + "Hãy chuyển hệ thống bằng bản sao lưu (vuon backup, vuon restore)."
         case .notExport:
             "Đây không phải tệp xuất toàn bộ sổ của Vươn. Để nhập danh sách, hãy dùng tệp mẫu của Vươn."
         case .otherFormat(let format):

@@ -22,6 +22,8 @@ extension ExportedSheet.Column {
         Self(header: header, width: width, style: .text)
     }
     static func key(_ header: String) -> Self { Self(header: header, width: 38, style: .text) }
+    /// The entry of the journal that wrote the line.
+    static let entry = Self.key("Mục nhật ký")
     static func day(_ header: String) -> Self { Self(header: header, width: 12, style: .day) }
     static func count(_ header: String, _ width: Double = 10) -> Self {
         Self(header: header, width: width, style: .integer)

@@ -7,16 +7,21 @@ import Territory
 import Vocabulary
 
 /// The whole register of a commune as one workbook: areas, totals, households, members, answers, decisions,
-/// recognitions, each with its keys, codes and days.
+/// recognitions, what befell households and what is to be done about them, each with its keys, codes and days; then what
+/// these replaced, and the journal.
 ///
 /// The same register gives the same sheets (all but the first, which says who made the file and when). An empty
 /// installation takes the register over from the file: `RegisterTakeover`.
 public struct RegisterExport: Sendable {
     let premises: Premises
+    let others: [CarriedTable]
 
     /// The register of this installation.
-    public init(_ premises: Premises) {
+    ///
+    /// - Parameter others: tables of capabilities that stand on the register and go along with it.
+    public init(_ premises: Premises, with others: [CarriedTable] = []) {
         self.premises = premises
+        self.others = others
     }
 
     /// Writes the workbook; nothing stands at `path` before it is complete and its making is in the audit chain.
@@ -28,7 +33,7 @@ public struct RegisterExport: Sendable {
         let draft = path + ".draft"
         defer { try? FileManager.default.removeItem(atPath: draft) }
         let counts = try await premises.database.read { connection in
-            try ExportWriting(connection, premises, commune, asking).write(to: draft)
+            try ExportWriting(connection, premises, others, commune, asking).write(to: draft)
         }
         // It holds whole identity numbers: for its owner's eyes.
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: draft)
@@ -44,13 +49,17 @@ public struct RegisterExport: Sendable {
 private struct ExportWriting {
     let connection: any Connection
     let premises: Premises
+    let others: [CarriedTable]
     let commune: Key
     let asking: Asking
     let words: ExportWords
 
-    init(_ connection: any Connection, _ premises: Premises, _ commune: Key, _ asking: Asking) {
+    init(
+        _ connection: any Connection, _ premises: Premises, _ others: [CarriedTable], _ commune: Key, _ asking: Asking
+    ) {
         self.connection = connection
         self.premises = premises
+        self.others = others
         self.commune = commune
         self.asking = asking
         words = ExportWords(premises.rules)
@@ -66,6 +75,11 @@ private struct ExportWriting {
         let people = try writeHouseholds(workbook, &counts)
         try writeAnswers(workbook, of: people, &counts)
         try writeDecisions(workbook, &counts)
+        try writeCarried(workbook, RegistrySchema.carried)
+        try writeVerdicts(workbook)
+        try writeCarried(workbook, others)
+        try writePast(workbook)
+        try writeHistory(workbook)
         try workbook.close()
         return counts
     }
@@ -75,9 +89,11 @@ private struct ExportWriting {
         let names = AreaNames(areas)
         try write(ExportedArea.self, to: workbook) { put in try areas.forEach(put) }
         counts.neighbourhoods = Set(areas.filter { $0.level == .neighbourhood }.map(\.key)).count
+        let entries = try ExportedTotal.entries(connection, commune)
         counts.totals = try write(ExportedTotal.self, to: workbook) { put in
             for total in try ResidentsTotals.all(connection, of: commune) {
-                try put(ExportedTotal(total, areaName: names[total.area]))
+                guard let entry = entries[total.key] else { continue }
+                try put(ExportedTotal(total, areaName: names[total.area], recordedIn: entry))
             }
         }
     }
@@ -126,11 +142,52 @@ private struct ExportWriting {
         }
         try write(ExportedReview.self, to: workbook) { try ExportedReview.each(connection, commune, $0) }
         counts.recognitions = try write(ExportedRecognition.self, to: workbook) { put in
-            try ExportedRecognition.each(connection, commune) { row in
+            try ExportedRecognition.each(connection, commune, premises.vault) { row in
                 var row = row
                 row.neighbourhoodName = names[row.recognition.neighbourhood]
                 try put(row)
             }
+        }
+    }
+
+    private func writeCarried(_ workbook: WorkbookWriter, _ tables: [CarriedTable]) throws {
+        for table in tables {
+            let carried = CarriedSheet(table, words, premises.vault)
+            let sheet = try begin(carried.sheet, in: workbook)
+            try carried.each(connection, commune) { try sheet.row($0) }
+            end(sheet, carried.sheet)
+        }
+    }
+
+    private func writeVerdicts(_ workbook: WorkbookWriter) throws {
+        try write(ExportedVerdict.self, to: workbook) { put in
+            try ExportedVerdict.all(connection, commune, premises.vault).forEach(put)
+        }
+    }
+
+    /// What no longer holds, and the rules by which it was judged: *as known on* an earlier day needs both.
+    private func writePast(_ workbook: WorkbookWriter) throws {
+        try writeCarried(workbook, TerritorySchema.carried + RegistrySchema.carriedPast)
+        try write(ExportedFormerPerson.self, to: workbook) {
+            try ExportedFormerPerson.each(connection, commune, premises.vault, $0)
+        }
+        try write(ExportedRules.self, to: workbook) { try ExportedRules.each(connection, $0) }
+        try write(ExportedRulesUse.self, to: workbook) { put in
+            for use in try KeptRules.uses(connection) {
+                try put(ExportedRulesUse(since: use.since, version: use.version))
+            }
+        }
+    }
+
+    private func writeHistory(_ workbook: WorkbookWriter) throws {
+        let ofRules = try others.filter { $0.scope.isOfInstallation }.flatMap { try $0.entries(connection) }
+        try write(ExportedEntry.self, to: workbook) { put in
+            for entry in try CarriedHistory.entries(connection, of: commune, and: ofRules) {
+                try put(ExportedEntry(entry))
+            }
+        }
+        try write(ExportedChange.self, to: workbook) { put in
+            try CarriedHistory.changes(connection, of: commune) { try put(ExportedChange($0)) }
         }
     }
 
@@ -150,14 +207,24 @@ private struct ExportWriting {
     private func write<Line: ExportedRow>(
         _: Line.Type, to workbook: WorkbookWriter, _ lines: ((Line) throws -> Void) throws -> Void
     ) throws -> Int {
-        let columns = Line.sheet.columns
-        let sheet = try workbook.sheet(
-            Line.sheet.name, columns: columns.map { SheetColumn(width: $0.width, style: $0.style) },
-            page: PageSetup(isLandscape: true, repeatedRows: 0...0))
-        try sheet.row(cells: columns.map { SheetCell(.text($0.header), .header) })
+        let sheet = try begin(Line.sheet, in: workbook)
         try lines { line in try sheet.row(line.cells(words)) }
+        return end(sheet, Line.sheet)
+    }
+
+    private func begin(_ layout: ExportedSheet, in workbook: WorkbookWriter) throws -> SheetWriter {
+        let sheet = try workbook.sheet(
+            layout.name, columns: layout.columns.map { SheetColumn(width: $0.width, style: $0.style) },
+            page: PageSetup(isLandscape: true, repeatedRows: 0...0))
+        try sheet.row(cells: layout.columns.map { SheetCell(.text($0.header), .header) })
+        return sheet
+    }
+
+    /// - Returns: how many lines the sheet holds.
+    @discardableResult
+    private func end(_ sheet: SheetWriter, _ layout: ExportedSheet) -> Int {
         sheet.freeze(rows: 1)
-        sheet.filter(header: 0, columns: 0...(columns.count - 1))
+        sheet.filter(header: 0, columns: 0...(layout.columns.count - 1))
         return sheet.nextRow - 1
     }
 }

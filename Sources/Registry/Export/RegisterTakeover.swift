@@ -7,19 +7,23 @@ import Vocabulary
 /// Takes a whole register over from a file that `RegisterExport` wrote, with its keys, codes, days and decisions.
 ///
 /// Only an empty register takes over; elsewhere the template of lists is the way in, where a code only matches. A
-/// takeover is one entry of the audit chain. The inputs that were frozen with recognitions do not come along: they are
-/// sealed under the secret of the installation that recorded them; what was proposed then, and why, does.
+/// takeover is one entry of the audit chain. Rows keep the entries that wrote and ended them, so that what was known on an
+/// earlier day is known here too; these entries come along to be read, not as a chain.
 public struct RegisterTakeover: Sendable {
     let premises: Premises
+    let others: [CarriedTable]
 
     /// Into the register of this installation.
-    public init(_ premises: Premises) {
+    ///
+    /// - Parameter others: as for `RegisterExport`.
+    public init(_ premises: Premises, with others: [CarriedTable] = []) {
         self.premises = premises
+        self.others = others
     }
 
     /// Whether a file is an exported register, by its sheets; false also where it cannot be read at all.
     public func isExport(path: String) -> Bool {
-        (try? ExportedFile(path: path, words: ExportWords(premises.rules)).isExport) ?? false
+        (try? ExportedFile(path: path, premises, with: others).isExport) ?? false
     }
 
     /// What a file would bring, and what is wrong with it.
@@ -56,7 +60,10 @@ public struct RegisterTakeover: Sendable {
         try await premises.database.write { connection in
             let reason =
                 "Nhận cả sổ từ tệp xuất: \(Shown.number(counts.households)) hộ, \(Shown.number(counts.people)) người"
-            try Audit.write(connection, by: asking, in: commune, action: .listImported, reason: reason) { entry in
+            try Audit.write(
+                connection, by: asking, in: commune, action: .registerTakenOver, reason: reason,
+                after: register.entries.map(\.entry.key)
+            ) { entry in
                 let writing = TakeoverWriting(connection, premises, entry, commune, asking.today, register)
                 try writing.write(fileDigest: digest, acceptWithoutNumbers: acceptWithoutNumbers)
             }
@@ -80,7 +87,7 @@ public struct RegisterTakeover: Sendable {
 
     private func read(_ path: String) throws -> (register: ExportedRegister, problems: [FieldProblem]) {
         var problems: [FieldProblem] = []
-        let register = try ExportedFile(path: path, words: ExportWords(premises.rules)).read(&problems)
+        let register = try ExportedFile(path: path, premises, with: others).read(&problems)
         // Lines that could not be read would be missed by those that name them.
         if problems.isEmpty { problems = register.problems(premises.rules) }
         return (register, problems)

@@ -52,6 +52,49 @@ public enum KeptRules {
             """)
     }
 
+    /// Every version that was kept, oldest first.
+    static func all(
+        _ connection: any Connection
+    ) throws -> [(version: String, content: [UInt8], firstUsed: Int64)] {
+        try connection.all("SELECT version, content, first_used_at FROM rules_used ORDER BY first_used_at, version") {
+            ($0.text(0), $0.bytes(1), $0.int(2))
+        }
+    }
+
+    /// Since when which version was in use, oldest first.
+    static func uses(_ connection: any Connection) throws -> [(since: Int64, version: String)] {
+        try connection.all("SELECT since, version FROM rules_in_use ORDER BY since, version") {
+            ($0.int(0), $0.text(1))
+        }
+    }
+
+    /// Keeps the versions that a register from elsewhere was judged by, and when they were in use there.
+    ///
+    /// - Parameter isFirst: nothing was ever judged in this installation: what it put in use before says nothing.
+    static func takeOver(
+        _ connection: any Connection, _ kept: [(version: String, content: [UInt8], firstUsed: Int64)],
+        _ uses: [(since: Int64, version: String)], isFirst: Bool
+    ) throws {
+        if isFirst, !kept.isEmpty {
+            try connection.run("DELETE FROM rules_in_use")
+            try connection.run("DELETE FROM rules_used")
+        }
+        for rules in kept {
+            try connection.run(
+                """
+                INSERT INTO rules_used (version, content, first_used_at)
+                VALUES (\(rules.version), \(rules.content), \(rules.firstUsed)) ON CONFLICT (version) DO NOTHING
+                """)
+        }
+        for use in uses {
+            try connection.run(
+                """
+                INSERT INTO rules_in_use (since, version) VALUES (\(use.since), \(use.version))
+                ON CONFLICT (since, version) DO NOTHING
+                """)
+        }
+    }
+
     /// Versions never change, so what was read once stays.
     private static let read = Mutex<[String: RuleLibrary]>([:])
 }

@@ -14,18 +14,20 @@ struct RecognitionWriter {
     struct Line {
         let recognition: Recognition
         let supersedes: Key?
-        /// The facts frozen with it, sealed; nil where there were none, or where they stayed elsewhere.
+        /// The facts frozen with it, sealed; nil where there were none.
         var inputs: [UInt8]?
+        /// The entry that recorded it elsewhere, of a register that is taken over; nil: this one.
+        var recordedIn: Key?
     }
 
-    func add(_ decision: Decision, annexDigest: [UInt8], replaces: Key? = nil) throws {
+    func add(_ decision: Decision, annexDigest: [UInt8], replaces: Key? = nil, recordedIn: Key? = nil) throws {
         try connection.run(
             """
             INSERT INTO decision (commune, id, number, signed_on, effective_from, review_year, standard, kind, signer,
             annex_name, annex_digest, replaces, recorded_in)
             VALUES (\(commune), \(decision.key), \(decision.number), \(decision.signedOn), \(decision.effectiveFrom),
             \(decision.reviewYear), \(decision.standard), \(decision.kind.rawValue), \(decision.signer),
-            \(decision.annexName), \(annexDigest), \(replaces), \(entry.key))
+            \(decision.annexName), \(annexDigest), \(replaces), \(recordedIn ?? entry.key))
             """)
         entry.changed("decision", decision.key, after: Canonical.decision(decision, annexDigest: annexDigest))
     }
@@ -57,7 +59,7 @@ struct RecognitionWriter {
                 sink.put(recognition.rulesVersion)
                 sink.put(line.inputs)
                 sink.put(recognition.explanation)
-                sink.put(entry.key)
+                sink.put(line.recordedIn ?? entry.key)
                 try sink.endRow()
             }
         }
@@ -67,11 +69,11 @@ struct RecognitionWriter {
     }
 
     /// A year's review under a standard. The day on which it was first closed stands: *số cuối kỳ* exists from then on.
-    func addReview(year: Int, standard: String, closedOn day: Day?) throws {
+    func addReview(year: Int, standard: String, closedOn day: Day?, recordedIn: Key? = nil) throws {
         try connection.run(
             """
             INSERT INTO review_year (commune, year, standard, closed_on, recorded_in)
-            VALUES (\(commune), \(year), \(standard), \(day), \(entry.key))
+            VALUES (\(commune), \(year), \(standard), \(day), \(recordedIn ?? entry.key))
             ON CONFLICT (commune, year, standard) DO UPDATE
             SET closed_on = excluded.closed_on, recorded_in = excluded.recorded_in WHERE review_year.closed_on IS NULL
             """)

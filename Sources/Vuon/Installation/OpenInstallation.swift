@@ -61,6 +61,9 @@ struct OpenInstallation {
         AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
         + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations + RollupSchema.migrations
 
+    /// What goes along with a register that moves, beside the register's own tables.
+    static let carried = ProgrammeSchema.carried + ResultsSchema.carried + RulingSchema.carried
+
     init(_ options: DataOptions) async throws {
         folder = InstallationFolder(path: options.data)
         let vault = try folder.vault()

@@ -14,18 +14,20 @@ struct ExportedArea: ExportedRow {
     let from: Day
     let to: Day?
     let order: Int64
+    /// Nil for the commune itself, which every installation knows by the list of the state.
+    let recordedIn: Key?
 
     static let sheet = ExportedSheet(
         "Địa bàn",
         [
             .key("Khoá địa bàn"), .text("Cấp", 14), .text("Mã", 8), .text("Tên", 30), .text("Loại", 14),
-            .key("Khoá địa bàn cấp trên"), .day("Từ ngày"), .day("Đến ngày"), .count("Thứ tự"),
+            .key("Khoá địa bàn cấp trên"), .day("Từ ngày"), .day("Đến ngày"), .count("Thứ tự"), .entry,
         ])
 
     func cells(_ words: ExportWords) -> [SheetValue] {
         [
             .key(key), .text(Self.label(level)), .words(code), .text(name), .text(kind), .key(parent), .dated(from),
-            .dated(to), .count(order),
+            .dated(to), .count(order), .key(recordedIn),
         ]
     }
 
@@ -43,6 +45,7 @@ struct ExportedArea: ExportedRow {
         from = try cells.day()
         to = try cells.dayIfAny()
         order = try cells.count()
+        recordedIn = try cells.keyIfAny()
     }
 
     private init(_ row: any Row) {
@@ -55,12 +58,13 @@ struct ExportedArea: ExportedRow {
         from = row.day(6)
         to = row.dayIfAny(7)
         order = row.int(8)
+        recordedIn = level == .neighbourhood ? row.key(9) : nil
     }
 
     static func all(_ connection: any Connection, _ commune: Key) throws -> [ExportedArea] {
         try connection.all(
             """
-            SELECT a.id, a.level, n.code, n.name, n.kind, n.parent, n.from_day, n.to_day, n.ord
+            SELECT a.id, a.level, n.code, n.name, n.kind, n.parent, n.from_day, n.to_day, n.ord, n.recorded_in
             FROM area a JOIN area_name n ON n.area = a.id AND n.retired_in IS NULL
             WHERE a.id = \(commune) OR a.commune = \(commune) ORDER BY a.level, n.ord, a.id, n.from_day
             """, ExportedArea.init)

@@ -35,8 +35,8 @@ struct ExportedHouseholdAnswers: ExportedRow {
         household = row.key(1)
         observation = Observation(row, from: 2)
         var answers = HouseholdAnswers()
-        answers.causes = row.intIfAny(7)
-        ObservationColumns.read(row, from: 8, unknowns: row.textIfAny(6), into: &answers)
+        answers.causes = row.intIfAny(8)
+        ObservationColumns.read(row, from: 9, unknowns: row.textIfAny(7), into: &answers)
         self.answers = answers
     }
 
@@ -45,7 +45,8 @@ struct ExportedHouseholdAnswers: ExportedRow {
     ) throws {
         try connection.each(
             """
-            SELECT h.code, h.id, o.id, o.observed_on, o.holds_from, o.source, o.unknowns, o.causes,
+            SELECT h.code, h.id, o.id, o.observed_on, o.holds_from, o.source, o.recorded_in, o.unknowns,
+            o.causes,
             o.wall_durable, o.pillar_durable, o.roof_durable, o.living_area, o.water_source, o.toilet, o.uses_internet,
             o.has_shared_device, o.has_personal_device, o.waste_treated, o.income, o.b1, o.b2
             FROM household_observation o

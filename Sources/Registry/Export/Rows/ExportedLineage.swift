@@ -21,13 +21,14 @@ struct ExportedLineage: ExportedRow {
     let from: Key
     let to: Key
     let day: Day
+    let recordedIn: Key
 
     static let sheet = ExportedSheet(
         "Tách, nhập hộ",
-        [.key("Khoá"), .text("Việc", 12), .key("Từ hộ (khoá)"), .key("Thành hộ (khoá)"), .day("Ngày")])
+        [.key("Khoá"), .text("Việc", 12), .key("Từ hộ (khoá)"), .key("Thành hộ (khoá)"), .day("Ngày"), .entry])
 
     func cells(_ words: ExportWords) -> [SheetValue] {
-        [.key(key), .text(kind.label), .key(from), .key(to), .dated(day)]
+        [.key(key), .text(kind.label), .key(from), .key(to), .dated(day), .key(recordedIn)]
     }
 
     init(_ cells: inout ExportedCells, _ words: ExportWords) throws {
@@ -36,6 +37,7 @@ struct ExportedLineage: ExportedRow {
         from = try cells.key()
         to = try cells.key()
         day = try cells.day()
+        recordedIn = try cells.key()
     }
 
     private init(_ row: any Row) {
@@ -44,12 +46,13 @@ struct ExportedLineage: ExportedRow {
         from = row.key(2)
         to = row.key(3)
         day = row.day(4)
+        recordedIn = row.key(5)
     }
 
     static func each(_ connection: any Connection, _ commune: Key, _ body: (ExportedLineage) throws -> Void) throws {
         try connection.each(
             """
-            SELECT id, kind, from_household, to_household, day FROM lineage
+            SELECT id, kind, from_household, to_household, day, recorded_in FROM lineage
             WHERE commune = \(commune) AND retired_in IS NULL ORDER BY day, id
             """
         ) { try body(ExportedLineage($0)) }

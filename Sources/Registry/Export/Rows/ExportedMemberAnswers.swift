@@ -33,7 +33,7 @@ struct ExportedMemberAnswers: ExportedRow {
         self.name = name
         observation = Observation(row, from: 1)
         var answers = MemberAnswers()
-        ObservationColumns.read(row, from: 6, unknowns: row.textIfAny(5), into: &answers)
+        ObservationColumns.read(row, from: 7, unknowns: row.textIfAny(6), into: &answers)
         self.answers = answers
     }
 
@@ -45,7 +45,7 @@ struct ExportedMemberAnswers: ExportedRow {
     ) throws {
         try connection.each(
             """
-            SELECT o.person, o.id, o.observed_on, o.holds_from, o.source, o.unknowns,
+            SELECT o.person, o.id, o.observed_on, o.holds_from, o.source, o.recorded_in, o.unknowns,
             o.work_status, o.work_contract, o.monthly_allowance, o.disabled, o.malnourished, o.health_insurance,
             o.school, o.diploma, o.trained_on_job, o.merit
             FROM person_observation o
@@ -64,18 +64,22 @@ struct Observation {
     let observedOn: Day
     let holdsFrom: Day?
     let source: String
+    let recordedIn: Key
 
     static let columns: [ExportedSheet.Column] = [
-        .key("Khoá lần thu thập"), .day("Thu thập ngày"), .day("Đúng từ ngày"), .text("Nguồn", 14),
+        .key("Khoá lần thu thập"), .day("Thu thập ngày"), .day("Đúng từ ngày"), .text("Nguồn", 14), .entry,
     ]
 
-    var cells: [SheetValue] { [.key(key), .dated(observedOn), .dated(holdsFrom), .words(source)] }
+    var cells: [SheetValue] {
+        [.key(key), .dated(observedOn), .dated(holdsFrom), .words(source), .key(recordedIn)]
+    }
 
     init(_ cells: inout ExportedCells) throws {
         key = try cells.key()
         observedOn = try cells.day()
         holdsFrom = try cells.dayIfAny()
         source = cells.text()
+        recordedIn = try cells.key()
     }
 
     init(_ row: any Row, from column: Int) {
@@ -83,6 +87,7 @@ struct Observation {
         observedOn = row.day(column + 1)
         holdsFrom = row.dayIfAny(column + 2)
         source = row.text(column + 3)
+        recordedIn = row.key(column + 4)
     }
 }
 

@@ -1,13 +1,17 @@
+import Access
 import Office
 import Storage
 import Vocabulary
 
-/// What a decision said of a household. The inputs frozen with it do not travel: they are sealed under the
-/// installation's secret. What the rules proposed then, and why, does.
+/// What a decision said of a household, with the facts that were frozen with it: open in the file, sealed again where
+/// it is taken over.
 struct ExportedRecognition: ExportedRow {
     let code: String
     let recognition: Recognition
     let supersedes: Key?
+    /// As `Canonical` spelled them; nil where there were none.
+    let inputs: String?
+    let recordedIn: Key
     var decisionNumber = ""
     var neighbourhoodName = ""
 
@@ -19,17 +23,19 @@ struct ExportedRecognition: ExportedRow {
             .count("Năm rà soát"), .text("Chuẩn nghèo", 12), .count("Số nhân khẩu"), .text("Tổ dân phố", 24),
             .key("Khoá tổ dân phố"), .key("Thay công nhận"), .text("Phân loại đề xuất khi ghi nhận", 26),
             .text("Phiên bản quy định", 24), .text("Giải thích", 60), .text("Giải thích (tiếp)", 20),
+            .text("Số liệu lúc ghi nhận", 60), .text("Số liệu lúc ghi nhận (tiếp)", 20), .entry,
         ])
 
     func cells(_ words: ExportWords) -> [SheetValue] {
-        let explanation = Self.halves(recognition.explanation ?? "")
+        let explanation = LongText.halves(recognition.explanation ?? "")
+        let inputs = LongText.halves(inputs ?? "")
         return [
             .text(code), .key(recognition.household), .key(recognition.key), .text(recognition.category.label),
             .words(decisionNumber), .key(recognition.decision), .dated(recognition.signedOn),
             .dated(recognition.effectiveFrom), .integer(Int64(recognition.reviewYear)), .text(recognition.standard),
             .count(recognition.people), .words(neighbourhoodName), .key(recognition.neighbourhood), .key(supersedes),
             .text(recognition.proposed.label), .words(recognition.rulesVersion), .words(explanation.first),
-            .words(explanation.second),
+            .words(explanation.second), .words(inputs.first), .words(inputs.second), .key(recordedIn),
         ]
     }
 
@@ -47,6 +53,9 @@ struct ExportedRecognition: ExportedRow {
         supersedes = try cells.keyIfAny()
         let proposed = try cells.choice(\HouseholdClass.label)
         let (version, explanation) = (cells.text(), cells.text() + cells.text())
+        let frozen = cells.text() + cells.text()
+        inputs = frozen.isEmpty ? nil : frozen
+        recordedIn = try cells.key()
         recognition = Recognition(
             key: key, household: household, category: category, decision: decision, standard: standard,
             reviewYear: Int(year), signedOn: signedOn, effectiveFrom: effectiveFrom, people: people,
@@ -54,38 +63,30 @@ struct ExportedRecognition: ExportedRow {
             explanation: explanation.isEmpty ? nil : explanation)
     }
 
-    private init(_ row: any Row) {
+    private init(_ row: any Row, _ vault: Vault) throws {
         recognition = Recognitions.read(row)
         code = row.text(13)
         supersedes = row.keyIfAny(14)
         decisionNumber = row.text(15)
+        recordedIn = row.key(16)
+        inputs = try row.bytesIfAny(17).map { sealed in
+            guard let text = vault.openText(sealed) else { throw ExportRefusal.numbersUnreadable }
+            return text
+        }
     }
 
-    static func each(_ connection: any Connection, _ commune: Key, _ body: (ExportedRecognition) throws -> Void) throws
-    {
+    static func each(
+        _ connection: any Connection, _ commune: Key, _ vault: Vault, _ body: (ExportedRecognition) throws -> Void
+    ) throws {
         try connection.each(
             """
-            SELECT \(Recognitions.columns), h.code, r.supersedes, d.number
+            SELECT \(Recognitions.columns), h.code, r.supersedes, d.number, r.recorded_in, r.inputs
             FROM recognition r
             JOIN household h ON h.commune = r.commune AND h.id = r.household AND h.retired_in IS NULL
             JOIN decision d ON d.commune = r.commune AND d.id = r.decision
             WHERE r.commune = \(commune) AND r.retired_in IS NULL
             ORDER BY h.code, r.review_year, r.effective_from, r.id
             """
-        ) { try body(ExportedRecognition($0)) }
-    }
-
-    /// A cell of Excel ends after 32,767 signs; a large household's reasons may be longer.
-    private static func halves(_ text: String) -> (first: String, second: String) {
-        let limit = 32_000
-        guard text.utf16.count > limit else { return (text, "") }
-        var first = ""
-        var length = 0
-        for character in text {
-            length += character.utf16.count
-            if length > limit { break }
-            first.append(character)
-        }
-        return (first, String(text.dropFirst(first.count)))
+        ) { try body(ExportedRecognition($0, vault)) }
     }
 }

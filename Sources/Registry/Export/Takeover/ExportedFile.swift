@@ -1,15 +1,21 @@
 import Office
+import Storage
+import Territory
 import Vocabulary
 
 /// An exported workbook that is being read back.
 struct ExportedFile {
     private let table: any TableReader
     private let words: ExportWords
+    private let carried: [CarriedSheet]
 
     /// - Throws: `FileProblem` where the file cannot be read at all.
-    init(path: String, words: ExportWords) throws {
+    init(path: String, _ premises: Premises, with others: [CarriedTable]) throws {
         table = try openTable(path: path)
+        let words = ExportWords(premises.rules)
         self.words = words
+        carried = (RegistrySchema.carried + others + TerritorySchema.carried + RegistrySchema.carriedPast)
+            .map { CarriedSheet($0, words, premises.vault) }
     }
 
     /// Whether the sheets of an export are there.
@@ -36,6 +42,13 @@ struct ExportedFile {
         register.decisions = try rows(&problems)
         register.reviews = try rows(&problems)
         register.recognitions = try rows(&problems)
+        register.carried = try carried.map { CarriedRows(table: $0.table, rows: try rows(of: $0, &problems)) }
+        register.verdicts = try rows(&problems)
+        register.formerPersons = try rows(&problems)
+        register.rules = try rows(&problems)
+        register.rulesUses = try rows(&problems)
+        register.entries = try rows(&problems)
+        register.changes = try rows(&problems)
         return register
     }
 
@@ -48,13 +61,26 @@ struct ExportedFile {
     }
 
     private func rows<Line: ExportedRow>(_ problems: inout [FieldProblem]) throws -> [Line] {
-        let layout = Line.sheet
+        var lines: [Line] = []
+        try each(Line.sheet, &problems) { cells in lines.append(try Line(&cells, words)) }
+        return lines
+    }
+
+    private func rows(of carried: CarriedSheet, _ problems: inout [FieldProblem]) throws -> [[Value]] {
+        var rows: [[Value]] = []
+        try each(carried.sheet, &problems) { cells in rows.append(try carried.values(&cells)) }
+        return rows
+    }
+
+    /// Hands out the cells of a sheet's lines; what cannot be read stands in `problems`.
+    private func each(
+        _ layout: ExportedSheet, _ problems: inout [FieldProblem], _ body: (inout ExportedCells) throws -> Void
+    ) throws {
         guard let sheet = table.sheets.first(where: { $0.name == layout.name }) else {
             problems.append(FieldProblem(layout.name, "Tệp thiếu trang “\(layout.name)”."))
-            return []
+            return
         }
         var places: [Int]?
-        var lines: [Line] = []
         try table.rows(of: sheet) { row in
             guard let places else {
                 places = try Self.places(of: layout, in: row, &problems)
@@ -63,7 +89,7 @@ struct ExportedFile {
             var cells = ExportedCells(layout, places.map { row.plain(at: $0) })
             if cells.isEmpty { return }
             do {
-                lines.append(try Line(&cells, words))
+                try body(&cells)
             } catch let fault as CellFault {
                 problems.append(
                     FieldProblem(
@@ -72,7 +98,6 @@ struct ExportedFile {
             }
         }
         if places == nil { problems.append(FieldProblem(layout.name, "Trang “\(layout.name)” không có dòng tiêu đề.")) }
-        return lines
     }
 
     /// Where each column of the sheet stands; columns may have been moved, and others added.

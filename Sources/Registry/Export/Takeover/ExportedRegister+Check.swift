@@ -1,4 +1,5 @@
 import Rulebook
+import Storage
 import Territory
 import Vocabulary
 
@@ -10,7 +11,27 @@ extension ExportedRegister {
         checkMembers(&check)
         checkAnswers(&check)
         checkDecisions(&check, standards: Set(rules.standards.map(\.id)))
+        checkCarried(&check)
         return check.problems
+    }
+
+    /// Lines of what befell households name households, people and places that stand in the file.
+    private func checkCarried(_ check: inout RegisterCheck) {
+        let known = Set(households.map(\.household) + (rows(of: "household")?.keys(in: "id") ?? []))
+        let people = Set(
+            members.map(\.person.key) + formerPersons.map(\.person.key)
+                + (rows(of: "membership")?.keys(in: "person") ?? []))
+        let places = Set(areas.map(\.key) + (rows(of: "area_name")?.keys(in: "area") ?? []))
+        for carried in carried {
+            let strangers = [
+                ("hộ", carried.keys(of: .household).subtracting(known)),
+                ("người", carried.keys(of: .person).subtracting(people)),
+                ("địa bàn", carried.keys(of: .area).subtracting(places)),
+            ]
+            for (what, missing) in strangers where !missing.isEmpty {
+                check.add(carried.table.sheet, "có dòng của \(Shown.number(missing.count)) \(what) không có trong tệp")
+            }
+        }
     }
 
     private func checkHouseholds(_ check: inout RegisterCheck) {

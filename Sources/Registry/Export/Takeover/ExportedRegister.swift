@@ -1,3 +1,4 @@
+import Storage
 import Territory
 import Vocabulary
 
@@ -14,6 +15,13 @@ struct ExportedRegister: Sendable {
     var decisions: [ExportedDecision] = []
     var reviews: [ExportedReview] = []
     var recognitions: [ExportedRecognition] = []
+    var carried: [CarriedRows] = []
+    var verdicts: [ExportedVerdict] = []
+    var formerPersons: [ExportedFormerPerson] = []
+    var rules: [ExportedRules] = []
+    var rulesUses: [ExportedRulesUse] = []
+    var entries: [ExportedEntry] = []
+    var changes: [ExportedChange] = []
 
     var neighbourhoods: [ExportedArea] { areas.filter { $0.level == .neighbourhood } }
 
@@ -24,10 +32,21 @@ struct ExportedRegister: Sendable {
     }
 
     /// Each person once, in the order of the file.
-    var persons: [PersonRecord] {
+    var persons: [PersonRecord] { personRows.map(\.person) }
+
+    /// Each person once, with the entry that wrote her or him.
+    var personRows: [(person: PersonRecord, recordedIn: Key)] {
         var seen: Set<Key> = []
-        return members.map(\.person).filter { seen.insert($0.key).inserted }
+        return members.filter { seen.insert($0.person.key).inserted }.map { ($0.person, $0.personIn) }
     }
+
+    /// The entry that wrote each household.
+    var householdEntries: [Key: Key] {
+        Dictionary(households.map { ($0.household, $0.recordedIn) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The rows of a carried table; none where the file has no such sheet.
+    func rows(of table: String) -> CarriedRows? { carried.first { $0.table.name.description == table } }
 
     var counts: ExportCounts {
         var counts = ExportCounts()

@@ -12,6 +12,11 @@ extension TakeoverWriting {
         let known = Set(
             try connection.all("SELECT id FROM area WHERE commune = \(commune)") { $0.key(0) })
         var added: Set<Key> = []
+        // A tổ dân phố of which no name holds any more is still named by what lies behind.
+        for area in register.rows(of: "area_name")?.keys(in: "area") ?? []
+        where !known.contains(area) && added.insert(area).inserted {
+            try connection.run("INSERT INTO area (id, level, commune) VALUES (\(area), 'neighbourhood', \(commune))")
+        }
         for row in neighbourhoods where !known.contains(row.key) {
             if added.insert(row.key).inserted {
                 try connection.run(
@@ -21,7 +26,8 @@ extension TakeoverWriting {
                 """
                 INSERT INTO area_name (area, from_day, to_day, code, name, folded, kind, parent, ord, recorded_in)
                 VALUES (\(row.key), \(row.from), \(row.to), \(row.code), \(row.name),
-                \(VietnameseText.folded(row.name)), \(row.kind), \(row.parent), \(row.order), \(entry.key))
+                \(VietnameseText.folded(row.name)), \(row.kind), \(row.parent), \(row.order),
+                \(row.recordedIn ?? entry.key))
                 """)
             entry.changed("area", row.key, after: Array("name=\(row.name)\nfrom=\(row.from.iso)\n".utf8))
         }
@@ -41,9 +47,9 @@ extension TakeoverWriting {
     }
 
     func writeTotals() throws {
-        let totals = register.totals.map(\.total)
-        try ResidentsTotals.record(connection, in: entry.key, commune: commune, totals)
-        for total in totals {
+        for row in register.totals {
+            let total = row.total
+            try ResidentsTotals.record(connection, in: row.recordedIn, commune: commune, [total])
             let lines = [
                 "area=\(total.area)", "day=\(total.day.iso)", "households=\(total.households)",
                 "people=\(total.people)", "",

@@ -1,16 +1,18 @@
 import Access
+import Foundation
 import Rulebook
 import Storage
 import Vocabulary
 
 extension TakeoverWriting {
     func loadHouseholds() throws {
+        let entries = register.householdEntries
         try connection.load("household", ["commune", "id", "code", "recorded_in"]) { sink in
             for (key, code) in register.codes {
                 sink.put(commune)
                 sink.put(key)
                 sink.put(code)
-                sink.put(entry.key)
+                sink.put(entries[key] ?? entry.key)
                 try sink.endRow()
             }
         }
@@ -28,7 +30,7 @@ extension TakeoverWriting {
                 sink.put(residence.from)
                 sink.put(residence.to)
                 sink.put(residence.reason)
-                sink.put(entry.key)
+                sink.put(residence.recordedIn)
                 try sink.endRow()
             }
         }
@@ -42,16 +44,16 @@ extension TakeoverWriting {
                 sink.put(row.from)
                 sink.put(row.to)
                 sink.put(row.day)
-                sink.put(entry.key)
+                sink.put(row.recordedIn)
                 try sink.endRow()
             }
         }
     }
 
     func loadMembers() throws {
-        let writer = RegisterWriter(connection, entry: entry, commune: commune, vault: premises.vault, source: "")
-        register.persons.forEach(writer.add)
-        try writer.flush()
+        try loadPersons(
+            register.personRows.map { ($0.person, $0.recordedIn, nil) }
+                + register.formerPersons.map { ($0.person, $0.recordedIn, $0.retiredIn) })
         try connection.load(
             "membership",
             [
@@ -70,7 +72,35 @@ extension TakeoverWriting {
                 sink.put(row.from)
                 sink.put(row.to)
                 sink.put(row.reason)
-                sink.put(entry.key)
+                sink.put(row.recordedIn)
+                try sink.endRow()
+            }
+        }
+    }
+
+    private func loadPersons(_ people: [(person: PersonRecord, recordedIn: Key, retiredIn: Key?)]) throws {
+        let vault = premises.vault
+        let made = Prepared(people.map(\.person)) { PersonColumns($0, vault) }.made()
+        try connection.load(
+            "person",
+            [
+                "commune", "id", "full_name", "sort_key", "birth", "sex", "ethnicity", "number_sealed", "number_hash",
+                "last_four_hash", "recorded_in", "retired_in",
+            ]
+        ) { sink in
+            for (row, columns) in zip(people, made) {
+                sink.put(commune)
+                sink.put(row.person.key)
+                sink.put(row.person.name)
+                sink.put(columns.sortKey)
+                sink.put(row.person.birth?.iso)
+                sink.put(row.person.sex?.rawValue)
+                sink.put(row.person.ethnicity)
+                sink.put(columns.sealed)
+                sink.put(columns.hash)
+                sink.put(columns.lastFourHash)
+                sink.put(row.recordedIn)
+                sink.put(row.retiredIn)
                 try sink.endRow()
             }
         }
@@ -105,23 +135,54 @@ extension TakeoverWriting {
         sink.put(subject)
         sink.put(observation.observedOn)
         sink.put(observation.source)
-        sink.put(entry.key)
+        sink.put(observation.recordedIn)
     }
 
     func writeDecisions() throws {
         let writer = RecognitionWriter(connection: connection, entry: entry, commune: commune)
         for row in register.decisions {
-            try writer.add(row.decision, annexDigest: row.annexDigest, replaces: row.replaces)
+            try writer.add(
+                row.decision, annexDigest: row.annexDigest, replaces: row.replaces, recordedIn: row.recordedIn)
         }
         for row in register.reviews {
-            try writer.addReview(year: Int(row.year), standard: row.standard, closedOn: row.closedOn)
+            try writer.addReview(
+                year: Int(row.year), standard: row.standard, closedOn: row.closedOn, recordedIn: row.recordedIn)
         }
         try writer.add(
-            register.recognitions.map { .init(recognition: $0.recognition, supersedes: $0.supersedes) })
-        // Rules of another version stay with the installation that used them: a file brings their name and what they
-        // explained.
-        if register.recognitions.contains(where: { $0.recognition.rulesVersion == premises.rules.version }) {
-            try writer.keep(premises.rules)
+            register.recognitions.map { row in
+                .init(
+                    recognition: row.recognition, supersedes: row.supersedes,
+                    inputs: row.inputs.map(premises.vault.seal), recordedIn: row.recordedIn)
+            })
+    }
+
+    /// What befell households, what stands beside them, what all of it replaced, and who wrote it.
+    ///
+    /// - Parameter isFirst: no household was ever here, so that nothing was judged by the rules in use until now.
+    func writeCarried(isFirst: Bool) throws {
+        for carried in register.carried { try carried.write(connection, commune: commune, in: entry.key) }
+        try ExportedVerdict.write(register.verdicts, connection, commune, premises.vault)
+        try KeptRules.takeOver(
+            connection, try register.keptRules(), register.rulesUses.map { ($0.since, $0.version) }, isFirst: isFirst)
+        try KeptRules.keep(connection, premises.rules, at: entry.key.madeAt)
+        try CarriedHistory.write(
+            connection, of: commune, register.entries.map(\.entry), register.changes.map(\.change))
+    }
+}
+
+extension ExportedRegister {
+    /// The versions of the rules, put together from their parts.
+    fileprivate func keptRules() throws -> [(version: String, content: [UInt8], firstUsed: Int64)] {
+        try Dictionary(grouping: rules, by: \.version).sorted { $0.key < $1.key }.map { version, parts in
+            let text = parts.sorted { $0.part < $1.part }.map(\.content).joined()
+            guard let content = Data(base64Encoded: text) else {
+                throw ExportRefusal.invalid([
+                    FieldProblem(
+                        ExportedRules.sheet.name,
+                        "Trang “\(ExportedRules.sheet.name)”: nội dung của một phiên bản quy định không đọc được.")
+                ])
+            }
+            return (version, Array(content), parts[0].firstUsed)
         }
     }
 }

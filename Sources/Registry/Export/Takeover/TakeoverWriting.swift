@@ -27,6 +27,7 @@ struct TakeoverWriting {
 
     func write(fileDigest: [UInt8], acceptWithoutNumbers: Bool) throws {
         try Self.mustBeEmpty(connection, commune)
+        let isFirst = try !connection.exists("SELECT 1 FROM household LIMIT 1")
         try applySampleRule(acceptWithoutNumbers)
         entry.changed("takeover", commune, after: Array("file=\(hexadecimal(fileDigest))\n".utf8))
         try writeAreas()
@@ -35,6 +36,7 @@ struct TakeoverWriting {
         try loadMembers()
         try loadAnswers()
         try writeDecisions()
+        try writeCarried(isFirst: isFirst)
         try HouseholdCodes.takeOver(
             connection, commune: commune,
             codes: register.codes.map(\.code) + [HouseholdCodes.format(prefix: "", number: register.notes.lastCode)])
