@@ -37,7 +37,10 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Bỏ qua những ô số định danh không phải số định danh, vẫn nhận người.")
     var dropNumbers = false
 
-    @Option(help: ArgumentHelp("Bảng mã cũ của chữ trong tệp, để chuyển sang Unicode.", valueName: "tcvn3|vni"))
+    @Option(
+        help: ArgumentHelp(
+            "Bảng mã cũ của chữ trong tệp, để chuyển sang Unicode; unicode: giữ nguyên như trong tệp.",
+            valueName: "tcvn3|vni|unicode"))
     var legacyText: String?
 
     @Flag(help: "Hệ thống dữ liệu mẫu: xác nhận tệp không có số định danh này không chứa người thật.")
@@ -52,8 +55,8 @@ struct Import: AsyncParsableCommand {
     func validate() throws {
         if let day, Day(iso: day) == nil { throw ValidationError("--day phải là ngày dạng 2025-12-31.") }
         _ = try blankColumns()
-        if let legacyText, LegacyText(rawValue: legacyText) == nil {
-            throw ValidationError("--legacy-text là tcvn3 hoặc vni.")
+        if let legacyText, legacyText != Self.asItIs, LegacyText(rawValue: legacyText) == nil {
+            throw ValidationError("--legacy-text là tcvn3, vni hoặc unicode.")
         }
     }
 
@@ -62,12 +65,36 @@ struct Import: AsyncParsableCommand {
         let asking = try await open.asking(officer, for: "việc nhập danh sách")
         if RegisterTakeover(open.premises, with: OpenInstallation.carried).isExport(path: file) {
             try await take(open, asking)
-        } else if try await Listings(open.premises).isOfCity(path: file, fileName: fileName, by: asking) {
+            return await open.close()
+        }
+        try await tellLetters(Listings(open.premises), asking)
+        if try await Listings(open.premises).isOfCity(path: file, fileName: fileName, by: asking) {
             try await city(open, asking)
         } else {
             try await list(open, asking)
         }
         await open.close()
+    }
+
+    private static let asItIs = "unicode"
+
+    /// Says what was found of letters from before Unicode: names in them would be searched for in vain.
+    private func tellLetters(_ listings: Listings, _ asking: Asking) async throws {
+        guard legacyText != Self.asItIs,
+            let found = try await listings.suspectedLetters(path: file, fileName: fileName, by: asking)
+        else { return }
+        let (coding, example) = found
+        let change = "“\(example)” thành “\(coding.converted(example))”"
+        if legacyText == coding.rawValue {
+            if !json { print("Chữ \(coding.label) được chuyển sang Unicode, ví dụ \(change).") }
+            return
+        }
+        let words = """
+            Chữ trong tệp có vẻ gõ theo bảng mã \(coding.label). Thêm --legacy-text \(coding.rawValue) để chuyển sang \
+            Unicode, ví dụ \(change); hoặc --legacy-text unicode nếu chữ đã đúng.
+            """
+        guard accept == nil else { throw CommandFailure.data("Chưa nhận gì. " + words) }
+        complain(words)
     }
 
     /// The columns that were named by their headers or ids.

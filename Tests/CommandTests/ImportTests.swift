@@ -37,6 +37,27 @@ struct ImportTests {
             try place.sqlite("SELECT officer_name FROM audit_entry WHERE action = 'list_imported'") == "Tại máy chủ")
     }
 
+    @Test func `letters from before Unicode are told, and converted only when asked`() async throws {
+        let place = try await Place.empty()
+        let header = ["STT h\u{E9}", "Tæ d©n phè", "Hä vµ tªn", "Quan hÖ víi chñ hé", "N¨m sinh"]
+        let rows = [
+            ["1", "Tæ d©n phè 1", "NguyÔn V¨n B\u{AD}ëi", "Chñ hé", "1950"],
+            ["1", "", "TrÇn ThÞ Cau", "Vî", "1952"], ["2", "Tæ d©n phè 1", "Phan V¨n Qu\u{FD}t", "Chñ hé", "1977"],
+        ]
+        try place.write(([header] + rows).map { $0.joined(separator: ";") }.joined(separator: "\n"), to: "cu.csv")
+        let import_ = ["import", "cu.csv", "--data", "data"]
+
+        let shown = try await Vuon.run(import_, in: place)
+        let refused = try await Vuon.run(import_ + ["--accept", "all"], in: place)
+        let taken = try await Vuon.run(import_ + ["--accept", "all", "--legacy-text", "tcvn3"], in: place)
+
+        #expect(shown.complaint.contains("Thêm --legacy-text tcvn3"))
+        #expect(refused.code == 1 && refused.complaint.contains("Chưa nhận gì."))
+        #expect(taken.code == 0 && taken.output.contains("được chuyển sang Unicode"), "\(taken)")
+        let names = try place.sqlite("SELECT full_name FROM person ORDER BY full_name")
+        #expect(names.contains("Nguyễn Văn Bưởi"))
+    }
+
     @Test func `all with a refused household stores nothing and exits 1`() async throws {
         let place = try await Place.empty()
         try await place.list("dirty.xlsx", households: 120, "--dirty")

@@ -5,8 +5,12 @@ public enum Cell: Hashable, Sendable {
     /// A number as stored. `isDate` says that its number format shows it as a day or an hour.
     case number(Double, isDate: Bool)
     case flag(Bool)
-    /// What stands where a formula failed: `#N/A`, `#REF!`.
+    /// What stands where a formula failed: `#N/A`, `#REF!`; or `notComputed`.
     case error(String)
+
+    /// What stands for a formula that was written by a program and never computed: the file holds no value for it. A
+    /// spreadsheet program that opens the file and saves it computes it.
+    public static let notComputed = "#CHƯA TÍNH"
 }
 
 /// The kind of a cell, known without making a value of it.

@@ -5,6 +5,7 @@ struct CellHead {
     var kind = Kind.number
     var style = 0
     var column: Int
+    var isFormula = false
 
     /// - Returns: nil for a kind that no version of Excel knows.
     @inline(__always)
@@ -43,7 +44,11 @@ extension RowBuffer {
     func take(_ head: CellHead, _ slot: Slot, dates: DateStyles) -> Bool {
         var slot = slot
         if head.kind != .text { trim(&slot) }
-        guard slot.length > 0 else { return true }
+        guard slot.length > 0 else {
+            // A formula that came to an empty text says that it is a text.
+            if head.isFormula, head.kind != .text { setNotComputed(head.column) }
+            return true
+        }
         switch head.kind {
         case .number: slot.kind = dates.contains(head.style) ? .date : .number
         case .text: slot.kind = .text
@@ -63,6 +68,12 @@ extension RowBuffer {
             set(column, Slot(start: Int(index), length: 1, kind: .text, place: .shared))
         }
         return true
+    }
+
+    private func setNotComputed(_ column: Int) {
+        let start = arena.count
+        arena.append(Cell.notComputed)
+        set(column, Slot(start: start, length: Int32(arena.count - start), kind: .error, place: .arena))
     }
 
     /// Leaves out the white space that a tidy writer puts around a value.

@@ -1,6 +1,6 @@
 /// Reads the rows of a worksheet in any form of XML, through expat.
 final class SheetParser: XMLListener {
-    private enum Node { case root, sheetData, row, cell, value, inline, run, text, other }
+    private enum Node { case root, sheetData, row, cell, value, formula, inline, run, text, other }
 
     private let row: RowBuffer
     private let dates: DateStyles
@@ -40,6 +40,7 @@ final class SheetParser: XMLListener {
         case .value:
             guard value == nil else { throw BrokenMarkup() }
             value = row.arena.count..<row.arena.count
+        case .formula: head.isFormula = true
         case .inline:
             guard inline == nil else { throw BrokenMarkup() }
             inline = row.arena.count..<row.arena.count
@@ -71,7 +72,7 @@ final class SheetParser: XMLListener {
         case .root: name.equals("sheetData") ? .sheetData : .other
         case .sheetData: name.equals("row") ? .row : .other
         case .row: name.equals("c") ? .cell : .other
-        case .cell: name.equals("v") ? .value : name.equals("is") ? .inline : .other
+        case .cell: name.equals("v") ? .value : name.equals("is") ? .inline : name.equals("f") ? .formula : .other
         case .inline: name.equals("t") ? .text : name.equals("r") ? .run : .other
         case .run: name.equals("t") ? .text : .other
         default: .other
@@ -114,14 +115,14 @@ final class SheetParser: XMLListener {
 
     private func endCell() throws {
         if inline != nil { head.kind = .text }
-        guard let found = inline ?? value else { return }
+        guard let found = inline ?? value ?? (head.isFormula ? row.arena.count..<row.arena.count : nil) else { return }
         var length = found.count
         if head.kind == .text, found.upperBound == row.arena.count {
             MarkupText.unescape(row.arena, from: found.lowerBound)
             length = row.arena.count - found.lowerBound
         }
         // A cell that has only a look may stand anywhere.
-        guard length > 0 else { return }
+        guard length > 0 || head.isFormula else { return }
         guard head.column < limits.columns else {
             throw FileProblem.tooManyColumns(sheet: sheet, row: row.number, limit: limits.columns)
         }

@@ -53,11 +53,12 @@ extension SheetScanner {
                 guard cursor.take("</v>") else { return outcome(cursor.mismatch()) }
             } else if cursor.isAt(tag: "</c"), cursor.take("</c>") {
                 // A cell that has only a look may stand anywhere.
-                guard head.column < limits.columns || slot.length == 0 else {
+                guard head.column < limits.columns || (slot.length == 0 && !head.isFormula) else {
                     throw FileProblem.tooManyColumns(sheet: sheet, row: row.number, limit: limits.columns)
                 }
                 return row.take(head, slot, dates: dates) ? .proceed : .unusual
             } else if cursor.isAt(tag: "<f") {
+                head.isFormula = true
                 cursor.at += 2
                 guard let isEmpty = cursor.endOfTag() else { return outcome(cursor.mismatch()) }
                 if isEmpty { continue }

@@ -9,6 +9,14 @@ public enum LegacyText: String, Sendable, CaseIterable {
     /// VNI-Windows: the fonts `VNI-Times` and so on; a letter and its mark are two signs.
     case vni
 
+    /// As officials know it, with the fonts that show it.
+    public var label: String {
+        switch self {
+        case .tcvn3: "TCVN3 (phông .VnTime)"
+        case .vni: "VNI (phông VNI-Times)"
+        }
+    }
+
     /// Which coding the texts are written in; nil where they are plain Vietnamese, another language, or too few.
     ///
     /// Plain text is never claimed: only words that are no Vietnamese as they stand, and become so, speak for a

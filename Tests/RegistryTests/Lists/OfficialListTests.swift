@@ -11,6 +11,42 @@ import Vocabulary
 private let everywhere = TestDatabase.engines.flatMap { engine in OfficialLists.Writer.allCases.map { (engine, $0) } }
 
 @Suite struct `a list as a ward has it` {
+    @Test(arguments: OfficialLists.Writer.allCases)
+    func `has its title apart from its headers, and a class where its column Đối tượng names one`(
+        _ writer: OfficialLists.Writer
+    ) async throws {
+        try await within(.sqlite) { ward in
+            guard let list = try await ward.bring("titled", writer) else { return }
+            let found = try await ward.understanding(of: list)
+            #expect(found.sheets.map(\.headerLines) == [3...3])
+            let meanings = found.sheets[0].columns.map(\.meaning)
+            #expect(
+                meanings == [.template(.householdNumber), .headName, .template(.birth), .category, nil])
+            #expect(found.claims == [.poor: 1, .nearPoor: 1])
+
+            let insured = try #require(try await ward.bring("insured", writer))
+            #expect(try await ward.understanding(of: insured).sheets[0].columns.last?.meaning == nil)
+        }
+    }
+
+    @Test func `refuses rows with formulas that nobody computed, and says which cells and how to mend them`()
+        async throws
+    {
+        try await within(.sqlite) { ward in
+            let list = try #require(try await ward.bring("formulas", .openpyxl))
+
+            let compared = try await ward.compare(list)
+
+            #expect(compared.households.new == 1 && compared.households.refused == 2)
+            let rows = try await ward.listings.rows(
+                of: list, commune: ward.commune, outcome: .refused, by: ward.officer())
+            let faults = rows.rows.flatMap(\.faults).filter { $0.message.contains("công thức chưa được tính") }
+            #expect(faults.map { "\($0.line) \($0.column)" }.sorted() == ["3 STT hộ", "4 Họ và tên"])
+            guard let saved = try await ward.bring("formulas", .libreOffice) else { return }
+            #expect(try await ward.compare(saved).households.new == 3)
+        }
+    }
+
     @Test(arguments: everywhere)
     func `in the detailed layout goes in by its headings, its columns Nam and Nữ, without totals and signatures`(
         _ engine: Engine, _ writer: OfficialLists.Writer

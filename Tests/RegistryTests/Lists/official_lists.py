@@ -134,6 +134,30 @@ def unknown():
                       ["a", "Trần Thị Cau", "Vợ", 1952, None, 2], ["b", "Lê Thị Ổi", "Chủ hộ", 1968, "Tổ dân phố 2", 3]], [])]
 
 
+def titled():
+    """A title in the first column over an empty row; the class in a column Đối tượng; a column that nobody knows."""
+    return [("Sheet1", [
+        ["DANH SÁCH HỘ THEO TỔ DÂN PHỐ NĂM 2026"], [],
+        ["STT", "Họ và tên chủ hộ", "Năm sinh", "Đối tượng", "Mã 2"],
+        [1, "Nguyễn Văn Bưởi", 1950, "Hộ nghèo", "X1"], [2, "Lê Thị Ổi", 1968, "Hộ cận nghèo", "X2"]], [])]
+
+
+def insured():
+    """Đối tượng is the group of an insurance."""
+    return [("Sheet1", [
+        ["STT", "Họ và tên chủ hộ", "Năm sinh", "Đối tượng"],
+        [1, "Nguyễn Văn Bưởi", 1950, "HN"], [2, "Lê Thị Ổi", 1968, "GD"]], [])]
+
+
+def formulas():
+    """Formulas that a program wrote and no spreadsheet has computed: numbers and a name; one that is left where it is."""
+    return [("Sheet1", [
+        ["STT hộ", "Tổ dân phố", "Họ và tên", "Quan hệ với chủ hộ", "Năm sinh", "Ghi chú"],
+        [1, "Tổ dân phố 1", "Nguyễn Văn Bưởi", "Chủ hộ", 1950, "=A2"],
+        ["=A2+1", "Tổ dân phố 1", "Lê Thị Ổi", "Chủ hộ", 1968],
+        [3, "Tổ dân phố 1", '="Phan Văn "&"Sung"', "Chủ hộ", 1977]], [])]
+
+
 def of_1904():
     return [("Danh sách", [["STT hộ", "Tổ dân phố", "Họ và tên", "Quan hệ với chủ hộ", "Ngày sinh"],
                            [1, "Tổ dân phố 1", "Nguyễn Văn Bưởi", "Chủ hộ", day("07/03/1950")],
@@ -155,6 +179,9 @@ def main():
     book(folder, "neighbourhoods", *of_neighbourhoods())
     book(folder, "heads", *heads())
     book(folder, "unknown", *unknown())
+    book(folder, "titled", *titled())
+    book(folder, "insured", *insured())
+    book(folder, "formulas", *formulas())
     book(folder, "tcvn3", *of_tcvn3())
     book(folder, "of-1904", *of_1904(), epoch=CALENDAR_MAC_1904)
     if not shutil.which("soffice"):

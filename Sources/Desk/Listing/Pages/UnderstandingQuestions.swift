@@ -67,9 +67,8 @@ private func places(_ model: UnderstoodList) -> HTML {
 /// Whether letters from before Unicode are converted.
 private func letters(_ model: UnderstoodList) -> Field? {
     guard let (coding, example) = model.understanding.legacy else { return nil }
-    let name = coding == .tcvn3 ? "TCVN3 (phông .VnTime)" : "VNI (phông VNI-Times)"
     return Field.radios(
-        "chu", "Chữ trong tệp gõ theo bảng mã \(name)",
+        "chu", "Chữ trong tệp gõ theo bảng mã \(coding.label)",
         [
             Choice(
                 coding.rawValue, "Chuyển sang chữ Việt Unicode",

@@ -38,7 +38,8 @@ struct RefusedCell {
 
     private func value(_ row: borrowing SheetRow, at place: Int, _ column: TemplateColumn) -> SheetValue {
         guard row.kind(at: place) == .number, column != .number, let number = row.number(at: place) else {
-            let text = texts.unicode(row.plain(at: place))
+            // What a formula did not come to is for somebody to write.
+            let text = row.kind(at: place) == .error ? "" : texts.unicode(row.plain(at: place))
             return text.isEmpty ? .empty : .text(text)
         }
         return .number(number)

@@ -9,6 +9,12 @@ struct FirstRows {
         let texts: [String]
         /// Whether every filled cell counts columns: `1`, `(2)`, `A`, `4=3/1`.
         let countsColumns: Bool
+        /// Whether it is words over a list and not over columns.
+        let isTitle: Bool
+        /// Whether it is numbered, or holds numbers and days as rows of a list do.
+        let isRow: Bool
+
+        var filled: Int { texts.count { !$0.isEmpty } }
     }
 
     let lines: [Line]
@@ -33,20 +39,52 @@ struct FirstRows {
     var blocks: [HeaderBlock] {
         lines.indices.flatMap { last in
             guard lines[last].number <= Self.depth, !lines[last].countsColumns else { return [HeaderBlock]() }
-            return (max(0, last - Self.tallest + 1)...last).reversed().map { HeaderBlock(self, rows: $0...last) }
+            if lines[last].isRow { return [HeaderBlock(self, rows: last...last)] }
+            let tallest = (max(0, last - Self.tallest + 1)...last).reversed()
+            return tallest.prefix { joins($0, to: last) }.map { HeaderBlock(self, rows: $0...last) }
         }
+    }
+
+    /// Whether a row may be headers above those of a lower one: a title is not, nor is a line or two of words over an
+    /// empty row. Headers that are merged downwards leave a row empty too, but stand over most columns.
+    private func joins(_ row: Int, to last: Int) -> Bool {
+        guard row < last else { return true }
+        guard !lines[row].isTitle else { return false }
+        let hasGap = lines[row + 1].number > lines[row].number + 1
+        return !hasGap || lines[row].filled * 2 > lines[last].filled
     }
 
     private static func line(_ row: borrowing SheetRow, _ cells: CellText) -> Line {
         var texts: [String] = []
         var marks: [String] = []
+        var (first, numbers) = (CellKind.empty, 0)
         for place in 0..<min(row.count, widest) {
             texts.append(row.kind(at: place) == .text ? cells.tidy(row, at: place) : "")
+            let kind = row.kind(at: place)
+            if first == .empty { first = kind }
+            if kind == .number || kind == .date { numbers += 1 }
             let plain = row.plain(at: place)
             if !plain.isEmpty { marks.append(plain) }
         }
-        return Line(number: row.line, texts: texts, countsColumns: marks.count > 2 && marks.allSatisfy(isMark))
+        return Line(
+            number: row.line, texts: texts, countsColumns: marks.count > 2 && marks.allSatisfy(isMark),
+            isTitle: isTitle(texts), isRow: first == .number || numbers > 1)
     }
+
+    /// One or two texts that begin as titles do; or one long text in the first column.
+    private static func isTitle(_ texts: [String]) -> Bool {
+        let filled = texts.filter { !$0.isEmpty }
+        guard let first = filled.first, filled.count <= 2 else { return false }
+        if filled.contains(where: { text in titles.contains(where: VietnameseText.folded(text).hasPrefix) }) {
+            return true
+        }
+        return filled.count == 1 && !(texts.first ?? "").isEmpty && first.count > 30
+    }
+
+    private static let titles = [
+        "danh sach", "uy ban nhan dan", "ubnd", "cong hoa xa hoi", "doc lap tu do", "bieu", "mau so", "phu luc",
+        "kem theo", "ban chi dao", "don vi",
+    ]
 
     private static func isMark(_ text: String) -> Bool {
         let core = text.filter { !"() []".contains($0) }

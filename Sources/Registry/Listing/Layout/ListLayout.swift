@@ -54,8 +54,7 @@ struct ListLayout: Sendable {
         var guesses: [SheetLayout] = []
         for sheet in reader.sheets where !sheet.isHidden {
             let found = try best(of: try FirstRows(of: sheet, in: reader, texts), sheet, shapes).map { layout in
-                layout.has(.ordinal)
-                    ? layout.with(.ordinal, as: try OrdinalColumn.meaning(in: layout, reader, texts)) : layout
+                try settled(layout, reader, texts)
             }
             if let found, found.isList || found.isTold, !leftOut.contains(sheet.index) {
                 layout.sheets.append(found)
@@ -73,6 +72,16 @@ struct ListLayout: Sendable {
             layout.skipped.removeAll { $0.sheet == guess.sheet }
         }
         return layout
+    }
+
+    /// With the meaning of those columns of which only the rows tell it.
+    private static func settled(
+        _ layout: SheetLayout, _ reader: any TableReader, _ texts: CellText
+    ) throws -> SheetLayout {
+        var layout = layout
+        if let column = try ClassColumn.find(in: layout, reader, texts) { layout = layout.with(column, as: .category) }
+        guard layout.has(.ordinal) else { return layout }
+        return layout.with(.ordinal, as: try OrdinalColumn.meaning(in: layout, reader, texts))
     }
 
     private static func best(of first: FirstRows, _ sheet: Sheet, _ shapes: ToldShapes) -> SheetLayout? {

@@ -16,7 +16,7 @@ struct SheetLayout: Sendable {
     /// Columns that are known, in the order of the file.
     private(set) var places: [Place]
     /// Columns with a header that is not known.
-    let strange: [(index: Int, header: String)]
+    private(set) var strange: [(index: Int, header: String)]
     /// Of a sheet that is none of several guesses any more; empty until `titled` is called.
     private(set) var title = SheetTitle()
     /// Whether somebody said what the columns of this shape mean.
@@ -81,6 +81,17 @@ struct SheetLayout: Sendable {
         layout.places = places.map { place in
             place.column == column ? Place(column: meaning, index: place.index, header: place.header) : place
         }
+        return layout
+    }
+
+    /// With a meaning for a column that nobody knew.
+    func with(_ index: Int, as meaning: ListColumn) -> SheetLayout {
+        var layout = self
+        guard let place = strange.firstIndex(where: { $0.index == index }) else { return self }
+        layout.places.append(Place(column: meaning, index: index, header: strange[place].header))
+        layout.places.sort { $0.index < $1.index }
+        layout.strange.remove(at: place)
+        if layout.strange.isEmpty { layout.places = Self.settled(layout.places) }
         return layout
     }
 

@@ -51,21 +51,10 @@ struct ListFile {
     }
 
     /// The coding from before Unicode in which the file seems to be typed; nil for one of today.
-    func legacy() throws -> LegacyText? {
-        let reader = try open()
-        var samples: [String] = []
-        for sheet in reader.sheets where !sheet.isHidden {
-            let most = samples.count + Self.mostSamples
-            try reader.rows(of: sheet) { row in
-                for place in 0..<row.count where row.kind(at: place) == .text { samples.append(row.plain(at: place)) }
-                if samples.count >= most { throw StopReading() }
-            }
-        }
-        return LegacyText.recognise(samples)
-    }
+    func legacy() throws -> LegacyText? { try open().legacy() }
 
-    // Cells of each sheet: enough names to be sure, few enough to be read at once.
-    private static let mostSamples = 1500
+    /// A text of the file that the conversion changes, as it stands there.
+    func example(of legacy: LegacyText) throws -> String { try open().example(of: legacy) }
 
     /// Reads the whole list.
     func read(

@@ -20,7 +20,7 @@ struct Understanding {
             skipped: layout.skipped.map { .init(index: $0.sheet.index, name: $0.sheet.name, isLeftOut: $0.isLeftOut) },
             households: table.households.count, people: table.people, neighbourhoods: neighbourhoods(table, names),
             headings: table.headings, left: table.left, numbers: table.numbers, claims: claims,
-            legacy: try legacy.map { ($0, try example(of: $0)) })
+            legacy: try legacy.map { ($0, try file.example(of: $0)) })
     }
 
     private func readable(_ layout: ListLayout, _ choices: ReadingChoices) throws -> ListedTable {
@@ -83,23 +83,6 @@ struct Understanding {
         var cells: [String] = []
         for place in 0..<row.count { cells.append(texts.tidy(row, at: place)) }
         return cells
-    }
-
-    /// A text of the file that the conversion changes, as it stands there.
-    private func example(of legacy: LegacyText) throws -> String {
-        let reader = try file.open()
-        var example = ""
-        for sheet in reader.sheets where !sheet.isHidden && example.isEmpty {
-            try reader.rows(of: sheet) { row in
-                for place in 0..<row.count where row.kind(at: place) == .text {
-                    let text = row.plain(at: place)
-                    guard legacy.isSpoken(by: text), text.count <= 60 else { continue }
-                    example = text
-                    throw StopReading()
-                }
-            }
-        }
-        return example
     }
 
     private func neighbourhoods(

@@ -50,10 +50,20 @@ extension ListReader {
     }
 
     func fault(_ row: borrowing SheetRow, _ place: SheetLayout.Place, _ remedy: String) {
+        guard row.kind(at: place.index) != .error else { return faultOfFormula(row, place) }
         let text = texts.unicode(row.plain(at: place.index))
         current.faults.append(
             ListingFault(
                 line: row.line, column: place.header, message: "Không hiểu “\(Self.short(text))”. " + remedy))
+    }
+
+    private func faultOfFormula(_ row: borrowing SheetRow, _ place: SheetLayout.Place) {
+        let text = row.plain(at: place.index)
+        let message =
+            text == Cell.notComputed
+            ? "Ô này là công thức chưa được tính. Hãy mở tệp bằng Excel hoặc LibreOffice, bấm Lưu rồi nhập lại tệp đó."
+            : "Công thức ở ô này bị lỗi (\(text)). Hãy sửa công thức, hoặc ghi giá trị vào ô."
+        current.faults.append(ListingFault(line: row.line, column: place.header, message: message))
     }
 
     func sentence(_ why: ColumnReaders.Unanswered, _ shape: FactShape) -> String {
@@ -78,8 +88,13 @@ extension ListReader {
         return "Hãy ghi một trong: \(labels.joined(separator: ", "))."
     }
 
+    /// The text of a cell; a formula that failed or was never computed is none, and a fault.
     func tidied(_ row: borrowing SheetRow, _ place: SheetLayout.Place) -> String {
-        texts.tidy(row, at: place.index)
+        guard row.kind(at: place.index) != .error else {
+            faultOfFormula(row, place)
+            return ""
+        }
+        return texts.tidy(row, at: place.index)
     }
 
     /// Enough of a cell to find it again; a long run of digits could be somebody's number.

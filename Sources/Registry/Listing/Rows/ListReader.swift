@@ -80,8 +80,13 @@ final class ListReader {
     private func takeMember(_ row: borrowing SheetRow) {
         let number = sheet.number.map { row.plain(at: $0) } ?? ""
         let code = sheet.code.map { row.plain(at: $0) } ?? ""
-        if begins(row, number, code) {
+        // Without its number nobody knows whose row it is: it stands alone, and says why.
+        let isUnnumbered = sheet.number.map { row.kind(at: $0) == .error } ?? false
+        if isUnnumbered || begins(row, number, code) {
             finish()
+            if isUnnumbered, let place = sheet.layout.places.first(where: { $0.index == sheet.number }) {
+                _ = tidied(row, place)
+            }
             current.number = number
             current.sheet = layout.sheets.count > 1 ? sheet.layout.sheet.name : nil
             if let place = sheet.headName { current.headName = row.plain(at: place) }

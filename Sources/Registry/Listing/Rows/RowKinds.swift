@@ -64,7 +64,8 @@ extension ListReader {
     /// A row in which no member is told for sure.
     private func kind(of row: borrowing SheetRow, beginning text: String, at first: Int) -> RowKind {
         var words: [String] = []
-        for place in 0..<row.count where row.kind(at: place) == .text && words.count < 4 {
+        for place in 0..<row.count
+        where row.kind(at: place) == .text && place != sheet.category && words.count < 4 {
             words.append(texts.tidy(row, at: place))
         }
         for text in words.prefix(2) {

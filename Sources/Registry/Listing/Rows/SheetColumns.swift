@@ -10,6 +10,8 @@ struct SheetColumns {
     /// The head's name beside the member's.
     let headName: Int?
     let relation: Int?
+    /// Whose words say what a household is, and head no rows below them.
+    let category: Int?
     /// Cells of which one is filled in every row of a member.
     let evidence: [Int]
     let household: [SheetLayout.Place]
@@ -26,6 +28,7 @@ struct SheetColumns {
         headName = layout.index(of: .headName)
         name = layout.index(of: .template(.name)) ?? headName
         relation = layout.index(of: .template(.relation))
+        category = layout.index(of: .category)
         evidence = layout.places.filter { Self.isEvidence($0.column) }.map(\.index)
         household = layout.places.filter { Self.isOfHousehold($0.column) }
         member = layout.places.filter { Self.isOfMember($0.column, layout) }
