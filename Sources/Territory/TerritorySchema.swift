@@ -87,5 +87,6 @@ public enum TerritorySchema {
                 ){keyed}
                 """,
             ]),
+        formation,
     ]
 }

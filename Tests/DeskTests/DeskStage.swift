@@ -35,13 +35,17 @@ struct DeskStage: Sendable {
     static let password = "cây đa bến nước"
     private static let province = UnitOfState(
         code: "46", name: "Thành phố Huế", kind: "thanh_pho", parentCode: nil, since: july)
-    private static let july = Day(year: 2025, month: 7, day: 1) ?? Day(number: 0)
+    static let kimLong = UnitOfState(
+        code: "19774", name: "Phường Kim Long", kind: "phuong", parentCode: "46", since: july)
+    static let july = Day(year: 2025, month: 7, day: 1) ?? Day(number: 0)
 
     var commune: Key { DeskStage.commune.key }
 
     /// Gives `body` a desk of its own, and removes it afterwards.
+    ///
+    /// - Parameter ofCity: the installation is the city's: beside phường Kim Trà there is phường Kim Long.
     static func with(
-        _ engine: Engine, isSample: Bool = false, _ body: (DeskStage) async throws -> Void
+        _ engine: Engine, isSample: Bool = false, ofCity: Bool = false, _ body: (DeskStage) async throws -> Void
     ) async throws {
         let migrations =
             AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
@@ -49,21 +53,23 @@ struct DeskStage: Sendable {
         let folder = FileManager.default.temporaryDirectory.appending(path: "vuon-desk-\(Key.make())")
         defer { try? FileManager.default.removeItem(at: folder) }
         try await TestDatabase.use(engine, migrations: migrations) { database in
-            try await body(try await DeskStage(database, isSample: isSample, workFolder: folder.path))
+            try await body(try await DeskStage(database, isSample: isSample, ofCity: ofCity, workFolder: folder.path))
         }
     }
 
-    private init(_ database: any Database, isSample: Bool, workFolder: String) async throws {
+    private init(_ database: any Database, isSample: Bool, ofCity: Bool, workFolder: String) async throws {
         self.database = database
         time = StageTime()
         premises = Premises(database: database, vault: Vault(secret: Vault.newSecret()), rules: DeskStage.rules)
         officers = Officers(database: database, clock: time.clock)
         let asking = Asking.server(at: time.next())
+        let home = ofCity ? DeskStage.province : DeskStage.commune
         neighbourhoods = try await database.write { connection in
             try Audit.write(connection, by: asking, in: nil, action: .installed, reason: "") { entry in
-                try Areas.addUnits(connection, in: entry.key, [DeskStage.province, DeskStage.commune])
+                let units = [DeskStage.province, DeskStage.commune] + (ofCity ? [DeskStage.kimLong] : [])
+                try Areas.addUnits(connection, in: entry.key, units)
                 _ = try Installation.create(
-                    connection, isSample: isSample, home: DeskStage.commune.key, at: asking.at)
+                    connection, isSample: isSample, home: home.key, at: asking.at)
                 return try ["Tổ dân phố 1", "Tổ dân phố 2"].map { name in
                     try Areas.addNeighbourhood(
                         connection, in: entry.key, commune: DeskStage.commune.key, name: name, from: DeskStage.july
@@ -74,12 +80,14 @@ struct DeskStage: Sendable {
         var bureau = Bureau(
             premises: premises,
             shelf: RuleShelf(base: DeskStage.texts, rules: DeskStage.rules, database: database), officers: officers,
-            clock: time.clock, home: DeskStage.commune.key,
-            identity: SiteIdentity(areaName: DeskStage.commune.name, isSample: isSample, version: "thử"),
+            clock: time.clock, home: home.key,
+            identity: SiteIdentity(areaName: home.name, isSample: isSample, version: "thử"),
             setupCode: nil,
             isHTTPS: false, workFolder: workFolder)
         // However busy the machine is, a page of these tests shows what became of its work.
         bureau.patience = .seconds(600)
+        bureau.countingPatience = .seconds(600)
+        bureau.areasHold = .zero
         self.bureau = bureau
         responder = RouterClient(bureau.router())
     }
@@ -89,10 +97,12 @@ struct DeskStage: Sendable {
 
     /// Makes an account of this role and signs it in, by the sign-in page.
     ///
-    /// - Parameter name: another one for a second person of the same role.
-    func signIn(_ role: Role, as person: Person? = nil) async throws -> RouterClient {
+    /// - Parameters:
+    ///   - person: another one for a second person of the same role.
+    ///   - isOfAll: sees every commune of the installation.
+    func signIn(_ role: Role, as person: Person? = nil, ofAll isOfAll: Bool = false) async throws -> RouterClient {
         let person = person ?? Person.of(role)
-        let commune = role == .administrator ? nil : commune
+        let commune = role == .administrator || isOfAll ? nil : commune
         _ = try await officers.add(
             NewOfficer(
                 name: person.name, fullName: person.fullName, role: role, commune: commune,

@@ -55,7 +55,7 @@ private func lead(_ model: HouseholdList) -> HTML {
 }
 
 /// Searches by name or number are sent, never written into the address.
-private func searchForm(_ text: String?) -> HTML {
+func searchForm(_ text: String?) -> HTML {
     let hint = "Họ tên không dấu, mã hộ, hoặc 4 số cuối"
     let form = Form(filled: ["q": text ?? ""])
     return """
@@ -101,7 +101,7 @@ private func row(_ line: HouseholdLine, _ model: HouseholdList) -> [HTML] {
     ]
 }
 
-private func proposal(_ line: HouseholdLine) -> HTML {
+func proposal(_ line: HouseholdLine) -> HTML {
     line.differs
         ? "\(line.proposed.label) \(Badge(.attention, "lệch quyết định"))" : HTML(text: line.proposed.label)
 }

@@ -22,6 +22,7 @@ struct HouseholdRoutes: Sendable {
     }
 
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        if let city = try context.city { return try await cityList(city, request, context) }
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let query = HouseholdListQuery(request.filters, today: asking.today)
@@ -47,7 +48,7 @@ struct HouseholdRoutes: Sendable {
         let list = try await bureau.households.exported(
             query.filter, in: commune, at: moment, order: query.order, words: words, by: asking)
         let sheet = HouseholdListSheet(
-            list: list, title: title, place: "\(bureau.identity.areaName), \(place)",
+            list: list, title: title, place: "\(try context.area.area.name), \(place)",
             isSample: bureau.identity.isSample, at: asking.at,
             day: moment?.words ?? "ngày \(asking.today.shown)")
         let bytes = try bureau.files.made { try sheet.write(to: $0) }
@@ -62,6 +63,7 @@ struct HouseholdRoutes: Sendable {
     }
 
     @Sendable private func found(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        if let city = try context.city { return try await cityFound(city, request, context) }
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let id = try context.key("id")

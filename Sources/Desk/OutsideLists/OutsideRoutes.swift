@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Registry
 import Site
+import Territory
 import Vocabulary
 
 /// GET  /doi-chieu                    choose a file, and the officer's own lists      POST /doi-chieu  takes a file
@@ -156,7 +157,8 @@ struct OutsideRoutes: Sendable {
         let rows = try await bureau.outsideLists.exported(
             record.key, commune: record.commune, neighbourhood: place, by: asking)
         let workbook = OutsideWorkbook(
-            rows: rows, fileName: record.fileName, place: bureau.identity.areaName, isSample: bureau.identity.isSample,
+            rows: rows, fileName: record.fileName, place: try context.area.area.name,
+            isSample: bureau.identity.isSample,
             at: asking.at)
         return Download(
             "Đối chiếu \(asking.today.iso).xlsx", .xlsx, bytes: try bureau.files.made { try workbook.write(to: $0) })

@@ -4,16 +4,25 @@ import Vocabulary
 extension CardQuery {
     /// A page of what a search found, by name.
     func page(_ found: FoundHouseholds, page: Int, size: Int) throws -> HouseholdPage {
-        let keys = found.households.map(\.household)
-        let shown = Self.shown(page, of: keys.count, size)
-        let cards =
-            keys.count <= Self.few
-            ? try cards(
-                "c.commune = \(commune) AND c.household IN \(list: keys)", areFew: true, order: .name,
-                skipping: (shown - 1) * size, size)
-            : try cards(of: try named(Set(keys), skipping: (shown - 1) * size, size))
+        let shown = Self.shown(page, of: found.households.count, size)
         return try self.page(
-            cards, total: keys.count, people: found.people, page: shown, size: size, recognised: nil)
+            try cards(found, skipping: (shown - 1) * size, size), total: found.households.count, people: found.people,
+            page: shown, size: size, recognised: nil)
+    }
+
+    /// Some of what a search found, by name.
+    func lines(_ found: FoundHouseholds, skipping: Int, _ count: Int) throws -> [HouseholdLine] {
+        try lines(try cards(found, skipping: skipping, count), recognised: nil, isWhole: false)
+    }
+
+    private func cards(_ found: FoundHouseholds, skipping: Int, _ size: Int) throws -> [ListCard] {
+        let keys = found.households.map(\.household)
+        guard keys.count > Self.few else {
+            return try cards(
+                "c.commune = \(commune) AND c.household IN \(list: keys)", areFew: true, order: .name,
+                skipping: skipping, size)
+        }
+        return try cards(of: try named(Set(keys), skipping: skipping, size))
     }
 
     /// The cards in the order of the keys.

@@ -35,6 +35,17 @@ struct CardQuery {
             cards, total: total, people: Int(totals.people), page: shown, size: size, recognised: listed)
     }
 
+    /// Some of the lines that a filter leaves, where it is known how many there are.
+    func lines(
+        _ filter: HouseholdFilter, order: HouseholdOrder, skipping: Int, _ count: Int
+    ) throws -> [HouseholdLine] {
+        let listed = try recognised(for: filter.group)
+        let condition = SQL.joined(try conditions(filter, listed ?? [:]), by: " AND ")
+        let cards = try cards(
+            condition, areFew: filter.group.isNamed || filter.keys != nil, order: order, skipping: skipping, count)
+        return try lines(cards, recognised: listed, isWhole: false)
+    }
+
     /// How many a filter leaves.
     func count(_ filter: HouseholdFilter) throws -> HouseholdCount {
         try count(SQL.joined(try conditions(filter, try recognised(for: filter.group) ?? [:]), by: " AND "))
@@ -119,7 +130,7 @@ struct CardQuery {
         """
     }
 
-    private func lines(
+    func lines(
         _ cards: [ListCard], recognised: [Key: RecognisedClass]?, isWhole: Bool
     ) throws -> [HouseholdLine] {
         // A file of the whole list asks once for all; a page asks for its own lines.

@@ -25,7 +25,10 @@ struct NewInstallation {
             throw CommandFailure.data("Đã có hệ thống ở \(folder.path). Không tạo đè; hãy chọn thư mục khác.")
         }
         let files = try ProgramFiles.find()
-        let units = try files.units()
+        let listed = folder.exists(folder.areaList) ? try AreaListFile(path: folder.areaList, since: nil) : nil
+        let shipped = try files.units()
+        let codes = Set(shipped.map(\.code))
+        let units = shipped + (listed?.units.map(\.unit).filter { !codes.contains($0.code) } ?? [])
         guard let home = units.first(where: { $0.code == area }) else {
             throw CommandFailure.usage(
                 "Không có phường, xã hay thành phố, tỉnh mã \(area) trong danh mục. Hãy kiểm tra lại mã: 5 chữ số của "
@@ -40,6 +43,11 @@ struct NewInstallation {
                     premises: Premises(database: database, vault: vault, rules: rules), home: home, units: units,
                     pattern: try files.patternPlan(), clock: .system)
                 try await maker.make(isSample: sample != nil)
+                if let listed {
+                    // The same list once more: it also says of what the units were formed.
+                    _ = try await AreaLists(maker.premises).accept(
+                        listed, mode: .valid, reason: "Danh mục cất trước khi tạo hệ thống", by: maker.asking)
+                }
                 guard let sample else { return [] }
                 if home.parentCode == nil {
                     return try await SampleCityInstallation(

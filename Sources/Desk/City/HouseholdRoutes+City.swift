@@ -1,0 +1,50 @@
+import Access
+import Hummingbird
+import Registry
+import Rollup
+import Site
+import Territory
+import Vocabulary
+
+extension HouseholdRoutes {
+    /// A list of the households of a city, narrowed by nhom and xa, commune after commune.
+    ///
+    /// - Throws: `CommuneNeeded` for another day, which is asked of a commune.
+    func cityList(_ city: AskedCity, _ request: Request, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let query = HouseholdListQuery(request.filters, today: asking.today)
+        guard query.asked.moment == nil, query.filter.neighbourhood == nil else { throw CommuneNeeded() }
+        let commune = try commune(request, of: city)
+        let figures = try await bureau.keptTotals.figures(bureau, of: city, year: bureau.planYear, by: asking)
+        let counts = figures.communes.filter { !$0.isStale }.map { ($0.area.key, $0.count(query.filter.group)) }
+        let page = try await bureau.households.list(
+            query.filter, across: commune.map { [$0] } ?? city.communes,
+            counts: Dictionary(counts, uniquingKeysWith: { first, _ in first }), order: query.order,
+            page: query.page, by: asking)
+        return Page(
+            cityListPage(
+                context.frame(.households),
+                CityList(
+                    city: city, page: page, query: query, commune: commune, search: nil, today: asking.today)))
+    }
+
+    /// What a kept search finds in a city.
+    func cityFound(_ city: AskedCity, _ request: Request, _ context: OfficerContext) async throws -> Page {
+        let asking = try context.asking
+        let id = try context.key("id")
+        let text = try await bureau.searches.text(of: id, by: asking)
+        let query = HouseholdListQuery(request.filters, today: asking.today)
+        let page = try await bureau.households.search(text, across: city.communes, page: query.page, by: asking)
+        let model = CityList(
+            city: city, page: page, query: query, commune: nil,
+            search: HouseholdListSearch(text: text, address: Links.search.appending(id)), today: asking.today)
+        return Page(cityListPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
+    }
+
+    private func commune(_ request: Request, of city: AskedCity) throws -> Area? {
+        let code = request.filters.typed("xa")
+        guard !code.isEmpty else { return nil }
+        guard let commune = city.communes.first(where: { $0.code == code }) else { throw AccessRefusal.notFound }
+        return commune
+    }
+}
