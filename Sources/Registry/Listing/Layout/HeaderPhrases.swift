@@ -17,8 +17,11 @@ enum HeaderPhrases {
 
     /// The column whose words all stand in a longer header; the first that fits.
     static func column(holding header: String) -> ListColumn? {
+        // Rows of people are read as headers too until the headers are found, and hold hardly any of these words.
+        let mayFit = header.split(separator: " ").flatMap { byFirstWord[$0] ?? [] }
+        guard !mayFit.isEmpty else { return nil }
         let padded = " \(header) "
-        return parts.first { part in
+        return mayFit.sorted().lazy.map { parts[$0] }.first { part in
             part.all.allSatisfy { padded.contains(" \($0) ") } && !part.none.contains { padded.contains(" \($0) ") }
         }?.column
     }
@@ -156,6 +159,10 @@ enum HeaderPhrases {
             self.none = none.split(separator: "|").map(String.init)
         }
     }
+
+    /// The places of the parts whose first phrase begins with a word.
+    private static let byFirstWord: [Substring: [Int]] = Dictionary(
+        grouping: parts.indices, by: { parts[$0].all[0].prefix { $0 != " " } })
 
     // Words that one header holds beside others; what is told more exactly stands before what is told less.
     private static let parts: [Part] = [

@@ -92,15 +92,21 @@ extension ListReader {
 
     private func repeatsHeaders(_ row: borrowing SheetRow) -> Bool {
         // Most rows say when somebody was born, and no header begins with a digit.
-        for place in sheet.evidence where row.kind(at: place) == .number || row.kind(at: place) == .date {
-            return false
-        }
+        if sheet.evidence.contains(where: { beginsWithDigit(row, at: $0) }) { return false }
         var same = 0
         for place in sheet.layout.places where row.kind(at: place.index) == .text {
             let text = texts.tidy(row, at: place.index)
             if !text.isEmpty, place.header == text || place.header.hasSuffix(" / " + text) { same += 1 }
         }
         return same > 1
+    }
+
+    private func beginsWithDigit(_ row: borrowing SheetRow, at place: Int) -> Bool {
+        switch row.kind(at: place) {
+        case .number, .date: true
+        case .text: row.withUTF8(at: place) { ($0.first ?? 0) &- UInt8(ascii: "0") < 10 }
+        case .empty, .flag, .error: false
+        }
     }
 
     /// `(1) (2) (3)`: columns numbered once more.
