@@ -29,8 +29,11 @@ public enum Audit {
         let earlier = [last?.entry, carried, others.max()].compactMap { $0?.madeAt }.max()
         let entry = AuditEntry(key: Key.make(at: max(asking.at, earlier ?? asking.at)))
         let result = try body(entry)
-        let changes = entry.told()
-        let commitments = changes.flatMap { $0.commitment }
+        let parts = entry.told()
+        let count = parts.reduce(0) { $0 + $1.count }
+        var commitments: [UInt8] = []
+        commitments.reserveCapacity(32 * count)
+        for part in parts { for change in part { commitments += change.commitment } }
         let seal = AuditSeal(
             chain: chain, seq: (last?.seq ?? 0) + 1, entry: entry.key, at: asking.at, officer: asking.officer,
             officerName: asking.name, action: action.rawValue, reason: reason, digest: Digest.sha256(commitments))
@@ -39,22 +42,26 @@ public enum Audit {
             """
             INSERT INTO audit_entry (chain, seq, id, at, officer, officer_name, action, reason, changes, digest, hash)
             VALUES (\(chain), \(seal.seq), \(entry.key), \(asking.at), \(asking.officer), \(asking.name),
-            \(action.rawValue), \(reason), \(changes.count), \(seal.digest), \(hash))
+            \(action.rawValue), \(reason), \(count), \(seal.digest), \(hash))
             """)
         try connection.run(
             "INSERT INTO audit_commitment (entry, commitments) VALUES (\(entry.key), \(commitments))")
         try connection.load(
             "audit_change", ["entry", "ord", "kind", "record", "salt", "before_record", "after_record"]
         ) { sink in
-            for (order, change) in changes.enumerated() {
-                sink.put(entry.key)
-                sink.put(Int64(order))
-                sink.put(change.kind)
-                sink.put(change.record)
-                sink.put(change.salt)
-                sink.put(change.before)
-                sink.put(change.after)
-                try sink.endRow()
+            var order: Int64 = 0
+            for part in parts {
+                for change in part {
+                    sink.put(entry.key)
+                    sink.put(order)
+                    sink.put(change.kind)
+                    sink.put(change.record)
+                    sink.put(change.salt)
+                    sink.put(change.before)
+                    sink.put(change.after)
+                    try sink.endRow()
+                    order += 1
+                }
             }
         }
         return result
@@ -75,7 +82,7 @@ public enum Audit {
 public final class AuditEntry {
     /// What every written row points to.
     public let key: Key
-    private var parts: [() -> [AuditChange]] = []
+    private var parts: [() -> [[AuditChange]]] = []
     private var changes: [AuditChange] = []
 
     init(key: Key) {
@@ -88,21 +95,21 @@ public final class AuditEntry {
     }
 
     /// Tells of many records whose bytes are still being made; `wait` gives them before the entry is sealed.
-    public func changed(_ wait: @escaping () -> [AuditChange]) {
+    public func changed(_ wait: @escaping () -> [[AuditChange]]) {
         closePart()
         parts.append(wait)
     }
 
-    /// Everything, in the order in which it was told.
-    func told() -> [AuditChange] {
+    /// Everything, in the order in which it was told; in pieces, for they are many.
+    func told() -> [[AuditChange]] {
         closePart()
-        return parts.count == 1 ? parts[0]() : parts.flatMap { $0() }
+        return parts.flatMap { $0() }
     }
 
     private func closePart() {
         guard !changes.isEmpty else { return }
         let told = changes
-        parts.append { told }
+        parts.append { [told] }
         changes = []
     }
 }
@@ -112,8 +119,10 @@ public struct AuditChange: Sendable {
     let kind: String
     let record: Key
     let salt: [UInt8]
+    /// As they are stored: packed.
     let before: [UInt8]?
     let after: [UInt8]?
+    /// To the canonical bytes themselves.
     let commitment: [UInt8]
 
     /// Canonical bytes before (nil when new) and after (nil when ended). May be made on any thread.
@@ -126,8 +135,8 @@ public struct AuditChange: Sendable {
         self.kind = kind
         self.record = record
         self.salt = salt
-        self.before = before
-        self.after = after
+        self.before = before.map(RecordPacking.packed)
+        self.after = after.map(RecordPacking.packed)
         var bytes = salt
         bytes.reserveCapacity(64 + (before?.count ?? 0) + (after?.count ?? 0))
         bytes += kind.utf8

@@ -113,8 +113,8 @@ extension Audit {
         ) { row in
             guard broken == nil else { return }
             let change = AuditChange(
-                kind: row.text(1), record: row.key(2), salt: row.bytes(3), before: row.bytesIfAny(4),
-                after: row.bytesIfAny(5))
+                kind: row.text(1), record: row.key(2), salt: row.bytes(3),
+                before: row.recordIfAny(4), after: row.recordIfAny(5))
             let order = row.int(0)
             if !holds(change, order, commitments) {
                 broken = AuditBreak(seq: seal.seq, entry: seal.entry, what: .record(Int(order)))

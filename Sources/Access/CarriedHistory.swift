@@ -90,8 +90,8 @@ public enum CarriedHistory {
             try body(
                 Change(
                     entry: row.key(0), order: row.int(1), kind: row.text(2), record: row.key(3),
-                    before: row.bytesIfAny(4).map { String(decoding: $0, as: UTF8.self) },
-                    after: row.bytesIfAny(5).map { String(decoding: $0, as: UTF8.self) }))
+                    before: row.recordIfAny(4).map { String(decoding: $0, as: UTF8.self) },
+                    after: row.recordIfAny(5).map { String(decoding: $0, as: UTF8.self) }))
         }
     }
 
@@ -137,8 +137,8 @@ public enum CarriedHistory {
                 sink.put(change.order)
                 sink.put(change.kind)
                 sink.put(change.record)
-                sink.put(change.before.map { Array($0.utf8) })
-                sink.put(change.after.map { Array($0.utf8) })
+                sink.put(change.before.map { RecordPacking.packed(Array($0.utf8)) })
+                sink.put(change.after.map { RecordPacking.packed(Array($0.utf8)) })
                 try sink.endRow()
             }
         }

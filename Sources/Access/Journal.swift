@@ -70,8 +70,8 @@ public struct Journal: Sendable {
 
     private static func change(_ row: any Row) -> JournalChange {
         JournalChange(
-            entry: Journal.read(row), kind: row.text(8), record: row.key(9), before: row.bytesIfAny(10),
-            after: row.bytesIfAny(11))
+            entry: Journal.read(row), kind: row.text(8), record: row.key(9), before: row.recordIfAny(10),
+            after: row.recordIfAny(11))
     }
 
     /// What happened to one record, newest first.

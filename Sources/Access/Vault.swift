@@ -7,14 +7,14 @@ import Vocabulary
 /// AES-256-GCM for content; HMAC-SHA-256 for the keyed hashes that search and matching use.
 public struct Vault: Sendable {
     private let sealing: [UInt8]
-    private let indexing: [UInt8]
+    private let indexing: HMACKey
     private let sealers: Sealers
 
     /// - Parameter secret: the installation's 32 secret bytes, kept in a file beside the database, never in it.
     public init(secret: [UInt8]) {
         precondition(secret.count == 32, "an installation's secret has 32 bytes")
         sealing = Digest.hmac(Array("vuon.seal.1".utf8), key: secret)
-        indexing = Digest.hmac(Array("vuon.index.1".utf8), key: secret)
+        indexing = HMACKey(Digest.hmac(Array("vuon.index.1".utf8), key: secret))
         sealers = Sealers(key: sealing)
     }
 
@@ -23,12 +23,12 @@ public struct Vault: Sendable {
 
     /// The keyed hash (16 bytes) under which an identity number is found and matched.
     public func hash(of number: IdentityNumber) -> [UInt8] {
-        Array(Digest.hmac(Array(number.text.utf8), key: indexing).prefix(16))
+        Array(indexing.hmac(Array(number.text.utf8)).prefix(16))
     }
 
     /// The keyed hash of the last four digits, for search.
     public func hash(ofLastFour digits: String) -> [UInt8] {
-        Array(Digest.hmac(Array(("4:" + digits).utf8), key: indexing).prefix(16))
+        Array(indexing.hmac(Array(("4:" + digits).utf8)).prefix(16))
     }
 
     /// Seals the UTF-8 of a text.

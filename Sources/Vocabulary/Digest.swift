@@ -12,18 +12,38 @@ public enum Digest {
         }
     }
 
-    /// The 32 bytes of HMAC-SHA-256 (RFC 2104).
-    public static func hmac(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
-        let key = key.count > 64 ? sha256(key) : key
+    /// The 32 bytes of HMAC-SHA-256 (RFC 2104). For many of one key see `HMACKey`.
+    public static func hmac(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] { HMACKey(key).hmac(bytes) }
+}
+
+/// A key of HMAC-SHA-256 (RFC 2104), digested once for all the bytes that it will be asked for.
+public final class HMACKey: Sendable {
+    private let inner: DigestContext
+    private let outer: DigestContext
+
+    public init(_ key: [UInt8]) {
+        let key = key.count > 64 ? Digest.sha256(key) : key
         let pad = key + [UInt8](repeating: 0, count: 64 - key.count)
-        return DigestContexts.shared.with { context in
-            context.begin()
-            context.add(pad.map { $0 ^ 0x36 })
+        (inner, outer) = (DigestContext(), DigestContext())
+        inner.begin()
+        inner.add(pad.map { $0 ^ 0x36 })
+        outer.begin()
+        outer.add(pad.map { $0 ^ 0x5C })
+    }
+
+    deinit {
+        inner.free()
+        outer.free()
+    }
+
+    /// The 32 bytes of HMAC-SHA-256.
+    public func hmac(_ bytes: [UInt8]) -> [UInt8] {
+        DigestContexts.shared.with { context in
+            context.goOn(from: inner)
             context.add(bytes)
-            let inner = context.end()
-            context.begin()
-            context.add(pad.map { $0 ^ 0x5C })
-            context.add(inner)
+            let digest = context.end()
+            context.goOn(from: outer)
+            context.add(digest)
             return context.end()
         }
     }
@@ -57,6 +77,14 @@ private struct DigestContext: @unchecked Sendable {
         let isBegun = EVP_DigestInit_ex2(context, Self.algorithm, nil)
         precondition(isBegun == 1, "the system's libcrypto has SHA-256")
     }
+
+    /// As far as another has come, which stays as it is.
+    func goOn(from other: DigestContext) {
+        let isCopied = EVP_MD_CTX_copy_ex(context, other.context)
+        precondition(isCopied == 1, "the system's libcrypto copies a digest")
+    }
+
+    func free() { EVP_MD_CTX_free(context) }
 
     func add(_ bytes: [UInt8]) {
         let isAdded = EVP_DigestUpdate(context, bytes, bytes.count)

@@ -1,18 +1,30 @@
-import Dispatch
-import Synchronization
-
 /// Unpacks a part on another core, a few pieces ahead of whoever reads it.
 final class ReadAhead: ByteStream {
-    private let pipe: Pipe
-    private var piece: Pipe.Piece?
+    private final class Piece {
+        let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+        var count = 0
+
+        deinit { storage.deallocate() }
+    }
+
+    // Of the filling thread until its last piece was taken.
+    private let reader: any ByteStream
+    private let ring = Ring((0..<4).map { _ in Piece() })
+    private var piece: Piece?
     private var position = 0
 
     init(_ reader: any ByteStream) {
-        pipe = Pipe(reader)
-        pipe.start()
+        self.reader = reader
+        ring.start("vuon.unpacking") { ring in
+            while let piece = ring.nextFree() {
+                piece.count = try reader.read(into: piece.storage)
+                guard piece.count > 0 else { return }
+                ring.handOver()
+            }
+        }
     }
 
-    deinit { pipe.stop() }
+    deinit { ring.stop() }
 
     func read(into target: UnsafeMutableRawBufferPointer) throws -> Int {
         guard let piece = try current() else { return 0 }
@@ -24,78 +36,14 @@ final class ReadAhead: ByteStream {
 
     func finish() throws {
         while let piece = try current() { position = piece.count }
-        try pipe.reader.finish()
+        try reader.finish()
     }
 
     /// The piece that has bytes left; nil at the end of the part.
-    private func current() throws -> Pipe.Piece? {
-        if let piece {
-            if position < piece.count || piece.isLast { return piece.isLast ? nil : piece }
-            pipe.giveBack()
-        }
-        let next = pipe.take()
-        (piece, position) = (next, 0)
-        if let problem = next.problem { throw problem }
-        return next.isLast ? nil : next
-    }
-}
-
-/// A ring of pieces between two threads: one fills them in turn, one takes them in the same order.
-private final class Pipe: @unchecked Sendable {
-    // A piece belongs to the filling thread between `free` and `filled`, and to the taking one between `filled` and
-    // `free`; the reader to the filling one until its last piece was taken.
-    final class Piece {
-        let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
-        var count = 0
-        var problem: (any Error)?
-        var isLast: Bool { count == 0 }
-
-        deinit { storage.deallocate() }
-    }
-
-    let reader: any ByteStream
-    private let pieces = (0..<4).map { _ in Piece() }
-    private let free = DispatchSemaphore(value: 0)
-    private let filled = DispatchSemaphore(value: 0)
-    private let isStopped = Atomic(false)
-    private var next = 0
-
-    init(_ reader: any ByteStream) {
-        self.reader = reader
-    }
-
-    func start() {
-        for _ in pieces { free.signal() }
-        DispatchQueue(label: "vuon.unpacking").async { self.fill() }
-    }
-
-    /// The filling thread ends after the piece that it is at.
-    func stop() {
-        isStopped.store(true, ordering: .relaxed)
-        free.signal()
-    }
-
-    func take() -> Piece {
-        filled.wait()
-        defer { next = (next + 1) % pieces.count }
-        return pieces[next]
-    }
-
-    func giveBack() { free.signal() }
-
-    private func fill() {
-        var place = 0
-        while true {
-            free.wait()
-            if isStopped.load(ordering: .relaxed) { return }
-            let piece = pieces[place]
-            do { piece.count = try reader.read(into: piece.storage) } catch {
-                (piece.count, piece.problem) = (0, error)
-            }
-            let isLast = piece.isLast
-            filled.signal()
-            if isLast { return }
-            place = (place + 1) % pieces.count
-        }
+    private func current() throws -> Piece? {
+        if let piece, position < piece.count { return piece }
+        (piece, position) = (nil, 0)
+        piece = try ring.take()
+        return piece
     }
 }

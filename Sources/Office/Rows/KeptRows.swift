@@ -24,12 +24,13 @@ public final class KeptRows: TableReader, @unchecked Sendable {
     }
 
     /// How many rows are kept.
-    public var count: Int { rows.reduce(0) { $0 + $1.count } }
+    public private(set) var count = 0
 
     /// Keeps a row of the sheet at a place; rows come from one file, in its order.
     public func keep(_ row: borrowing SheetRow, ofSheet place: Int) {
         let buffer = row.buffer
-        (shared, usesDate1904) = (buffer.shared, buffer.usesDate1904)
+        if count == 0 { (shared, usesDate1904) = (buffer.shared, buffer.usesDate1904) }
+        count += 1
         rows[place].append(Row(number: row.number, line: row.line, first: slots.count, count: buffer.count))
         for column in 0..<buffer.count {
             var slot = buffer.slots[column]
@@ -50,19 +51,34 @@ public final class KeptRows: TableReader, @unchecked Sendable {
         }
     }
 
+    /// Forgets the rows, and keeps their memory for the next ones.
+    func removeAll() {
+        count = 0
+        for place in rows.indices { rows[place].removeAll(keepingCapacity: true) }
+        slots.removeAll(keepingCapacity: true)
+        bytes.removeAll()
+    }
+
     /// Gives the kept rows of a sheet; see `TableReader`.
     public func rows(of sheet: Sheet, _ body: (borrowing SheetRow) throws -> Void) throws {
         guard let place = sheets.firstIndex(of: sheet) else { throw FileProblem.noSuchSheet }
-        let buffer = RowBuffer(shared: shared, usesDate1904: usesDate1904)
+        var delivery: RowBuffer?
+        do { try deliver(ofSheet: place, into: &delivery, body) } catch is StopReading {}
+    }
+
+    /// - Parameter delivery: what rows are shown in, one after the other; made for the first of them.
+    func deliver(
+        ofSheet place: Int, into delivery: inout RowBuffer?, _ body: (borrowing SheetRow) throws -> Void
+    ) throws {
+        let buffer = delivery ?? RowBuffer(shared: shared, usesDate1904: usesDate1904)
+        delivery = buffer
         buffer.window = UnsafePointer(bytes.start)
         let current = SheetRow(buffer: buffer)
-        do {
-            for row in rows[place] {
-                buffer.clear()
-                (buffer.number, buffer.line) = (row.number, row.line)
-                for column in 0..<row.count { buffer.set(column, slots[row.first + column]) }
-                try body(current)
-            }
-        } catch is StopReading {}
+        for row in rows[place] {
+            buffer.clear()
+            (buffer.number, buffer.line) = (row.number, row.line)
+            for column in 0..<row.count { buffer.set(column, slots[row.first + column]) }
+            try body(current)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Rulebook
 import Storage
 import Vocabulary
@@ -34,7 +35,7 @@ enum HouseholdVersions {
         ) { row -> String? in
             guard belongings[row.key(5)]?.covers(row.key(4)) ?? true else { return nil }
             return
-                "\(row.text(0)) \(what(row.text(6), row.bytesIfAny(2), row.bytesIfAny(3))) lúc \(row.instant(1).shown)"
+                "\(row.text(0)) \(what(row.text(6), row.recordIfAny(2), row.recordIfAny(3))) lúc \(row.instant(1).shown)"
         }.compactMap(\.self)
         return changes.isEmpty ? "thành viên của hộ đã thay đổi" : changes.joined(separator: "; ")
     }

@@ -26,9 +26,15 @@ final class Prepared<Input: Sendable, Output: Sendable>: Sendable {
 
     /// The values, in the order of the inputs.
     func made() -> [Output] {
+        let pieces = pieces()
+        return pieces.count == 1 ? pieces[0] : pieces.flatMap(\.self)
+    }
+
+    /// The values in the order of the inputs, as they were made: some together, so that nobody copies them.
+    func pieces() -> [[Output]] {
         makePieces()
         group.wait()
-        return outputs.withLock { $0.count == 1 ? $0[0] : $0.flatMap(\.self) }
+        return outputs.withLock(\.self)
     }
 
     private func makePieces() {

@@ -3,6 +3,13 @@ import Vocabulary
 
 // The rows that `RegisterWriter` collects before it loads them, table by table.
 
+/// A household that the register did not know, with everything in it.
+struct Newcomer: Sendable {
+    let record: HouseholdRecord
+    /// The day of its answers where they bring none.
+    let observedOn: Day
+}
+
 struct HouseholdRow {
     let key: Key
     let code: String
@@ -15,6 +22,15 @@ struct ResidenceRow {
     let address: String
     let from: Day?
     let reason: String
+
+    init(_ record: HouseholdRecord, from day: Day?, reason: String) {
+        key = Key.make()
+        household = record.key
+        neighbourhood = record.neighbourhood
+        address = record.address
+        from = day
+        self.reason = reason
+    }
 }
 
 struct MembershipRow {
@@ -26,6 +42,17 @@ struct MembershipRow {
     let household: Key
     let order: Int
     let reason: String
+
+    init(_ member: MemberRecord, of household: Key, order: Int, reason: String) {
+        key = member.key
+        person = member.person.key
+        kind = member.kind
+        relation = member.relation
+        since = member.since
+        self.household = household
+        self.order = order
+        self.reason = reason
+    }
 }
 
 struct HouseholdObservationRow {

@@ -42,13 +42,12 @@ struct Acceptance: Sendable {
                     of: try Areas.addNeighbourhood(
                         connection, in: entry.key, commune: commune, name: place.name, key: place.key))
             }
-            let steps = try withCodes(plan, connection)
+            let (fresh, others) = try withCodes(plan, connection)
             let cards = try Cards(connection, premises, commune: commune, day: asking.today)
-            // People whom the register knows may bring names that they bore before.
-            let (fresh, others) = (steps.filter(\.isFresh), steps.filter { !$0.isFresh })
-            let newCards = cards.prepare(fresh.map(\.after))
+            // People whom the register knows may bring names that they bore before; their cards are made afterwards.
+            let newCards = cards.prepare(fresh)
             try ListWork(connection, entry: entry, commune: commune, vault: premises.vault, day: settings.day).write(
-                steps)
+                fresh, others)
             try cards.add(newCards)
             try cards.refresh(others.map(\.after.key), vault: premises.vault)
             return entry.key
@@ -61,17 +60,34 @@ struct Acceptance: Sendable {
         return "Tệp \(fileName), số liệu ngày \(settings.day.shown)\(trace)"
     }
 
-    private func withCodes(_ plan: ListingPlan, _ connection: any Connection) throws -> [HouseholdStep] {
-        var steps = plan.steps
+    /// The new households of new people, and all other steps, each household with its code.
+    private func withCodes(
+        _ plan: ListingPlan, _ connection: any Connection
+    ) throws -> (fresh: [HouseholdRecord], others: [HouseholdStep]) {
         if plan.takesOverCodes {
             try HouseholdCodes.takeOver(
-                connection, commune: commune, codes: steps.map(\.after.code).filter { !$0.isEmpty })
+                connection, commune: commune, codes: plan.steps.map(\.after.code).filter { !$0.isEmpty })
         }
-        let without = steps.indices.filter { steps[$0].after.code.isEmpty }
-        guard !without.isEmpty else { return steps }
-        let prefix = try Areas.area(connection, commune, on: asking.today)?.code ?? ""
-        let codes = try HouseholdCodes.next(connection, commune: commune, prefix: prefix, count: without.count)
-        for (index, code) in zip(without, codes) { steps[index].after.code = code }
-        return steps
+        let without = plan.steps.count { $0.after.code.isEmpty }
+        var codes: [String] = []
+        if without > 0 {
+            let prefix = try Areas.area(connection, commune, on: asking.today)?.code ?? ""
+            codes = try HouseholdCodes.next(connection, commune: commune, prefix: prefix, count: without)
+        }
+        var given = codes.makeIterator()
+        var fresh: [HouseholdRecord] = []
+        var others: [HouseholdStep] = []
+        fresh.reserveCapacity(plan.steps.count)
+        for step in plan.steps {
+            let code = step.after.code.isEmpty ? given.next() : nil
+            if step.isFresh {
+                fresh.append(step.after)
+                if let code { fresh[fresh.count - 1].code = code }
+            } else {
+                others.append(step)
+                if let code { others[others.count - 1].after.code = code }
+            }
+        }
+        return (fresh, others)
     }
 }

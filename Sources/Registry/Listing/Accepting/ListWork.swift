@@ -21,11 +21,14 @@ struct ListWork {
         writer = RegisterWriter(connection, entry: entry, commune: commune, vault: vault, source: "list")
     }
 
-    func write(_ steps: [HouseholdStep]) throws {
-        try retire(steps)
-        writer.add(steps.filter(\.isFresh).map(\.after), observedOn: day)
-        for step in steps {
-            if let before = step.before { change(before, step) } else if !step.members.isEmpty { enter(step) }
+    /// - Parameters:
+    ///   - fresh: new households of people who are new too.
+    ///   - others: every other step.
+    func write(_ fresh: [HouseholdRecord], _ others: [HouseholdStep]) throws {
+        try retire(others)
+        writer.add(fresh, observedOn: day)
+        for step in others {
+            if let before = step.before { change(before, step) } else { enter(step) }
         }
         try writer.flush()
     }

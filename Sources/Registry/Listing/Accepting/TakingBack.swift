@@ -48,11 +48,11 @@ struct TakingBack {
         ) { row in
             switch row.text(0) {
             case "household":
-                entry.changed("household", row.key(1), before: row.bytesIfAny(3), after: row.bytesIfAny(2))
+                entry.changed("household", row.key(1), before: row.recordIfAny(3), after: row.recordIfAny(2))
             case "member":
-                entry.changed("member", row.key(1), before: row.bytesIfAny(3), after: row.bytesIfAny(2))
+                entry.changed("member", row.key(1), before: row.recordIfAny(3), after: row.recordIfAny(2))
             case "area":
-                entry.changed("area", row.key(1), before: row.bytesIfAny(3), after: row.bytesIfAny(2))
+                entry.changed("area", row.key(1), before: row.recordIfAny(3), after: row.recordIfAny(2))
             // That the installation holds sample data stays so.
             default: break
             }

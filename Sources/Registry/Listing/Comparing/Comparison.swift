@@ -44,12 +44,8 @@ struct Comparison {
         for (index, fault) in matching.faults { faults[index].append(fault) }
         collectNumbers()
         let builder = StepBuilder(self)
-        var drafts: [HouseholdDraft] = []
-        drafts.reserveCapacity(table.households.count)
-        for index in table.households.indices {
-            if index % 512 == 0 { try Task.checkCancellation() }
-            drafts.append(builder.draft(index))
-        }
+        var drafts = Prepared(Array(table.households.indices)) { builder.draft($0) }.made()
+        try Task.checkCancellation()
         spread(&drafts)
         takeLeavers(&drafts)
         ListedDoubles(self).warn(&drafts)

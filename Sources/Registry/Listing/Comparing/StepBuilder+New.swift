@@ -12,17 +12,25 @@ extension StepBuilder {
         for fact in comparison.table.householdFacts where householdBlanks.contains(fact) {
             if draft.step.after.answers[fact] == .unknown(.notAsked) { draft.step.after.answers[fact] = .flag(false) }
         }
-        draft.step.after.members.reserveCapacity(household.members.count)
-        for (order, listed) in household.members.enumerated() {
-            arrive(listed, order: order, since: nil, &draft)
+        let members = household.members.enumerated().map { order, listed in
+            arrival(of: listed, order: order, since: nil, &draft)
         }
-        draft.newPeople = household.members.count
+        draft.step.after.members = members.map(\.after)
+        draft.newPeople = members.count
         // A household of unknown people is written as it stands.
-        if !draft.step.members.contains(where: \.isKnownPerson) { draft.step.members = [] }
+        if members.contains(where: \.isKnownPerson) { draft.step.members = members }
     }
 
     /// Somebody who is new in this household.
     func arrive(_ listed: ListedMember, order: Int, since: Day?, _ draft: inout HouseholdDraft) {
+        let step = arrival(of: listed, order: order, since: since, &draft)
+        draft.step.members.append(step)
+        draft.step.after.members.append(step.after)
+    }
+
+    private func arrival(
+        of listed: ListedMember, order: Int, since: Day?, _ draft: inout HouseholdDraft
+    ) -> MemberStep {
         if listed.relation.isEmpty { missing(.relation, listed.line, "Hãy ghi quan hệ với chủ hộ.", &draft) }
         var person = PersonRecord(
             name: listed.name, birth: listed.birth, sex: listed.sex, ethnicity: listed.ethnicity, number: listed.number)
@@ -43,8 +51,7 @@ extension StepBuilder {
         if step.after.person.birth == nil { missing(.birth, listed.line, "Hãy ghi ít nhất năm sinh.", &draft) }
         let known = step.after.answers
         fillAnswers(&step, listed, known: known, observedOn: nil, &draft)
-        draft.step.members.append(step)
-        draft.step.after.members.append(step.after)
+        return step
     }
 
     struct Origin {

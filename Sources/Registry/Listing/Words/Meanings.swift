@@ -1,4 +1,5 @@
 import Office
+import Vocabulary
 
 /// What a cell says in its column.
 enum Meaning<Value> {

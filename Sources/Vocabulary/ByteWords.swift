@@ -4,19 +4,21 @@ import Foundation
 ///
 /// A dictionary of strings would ask of each Vietnamese one whether it has another spelling; a list asks half a million
 /// times.
-struct ByteWords {
+public struct ByteWords: Sendable {
     private var words: [[UInt8]] = []
     /// One more than the place of a word, 0 where there is none; at most half full.
     private var slots: [UInt32] = Array(repeating: 0, count: 64)
 
+    public init() {}
+
     /// The place of a text that was added.
-    func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    public func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         let slot = slots[slot(of: bytes)]
         return slot == 0 ? nil : Int(slot) - 1
     }
 
     /// Adds a text that is not there.
-    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    public mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         words.append(Array(bytes))
         if words.count * 2 > slots.count {
             slots = Array(repeating: 0, count: slots.count * 2)
