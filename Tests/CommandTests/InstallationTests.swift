@@ -48,7 +48,7 @@ struct InstallationTests {
     @Test func `an unknown area exits 2 and makes no folder`() async throws {
         let place = try Place()
 
-        let outcome = try await Vuon.run("init", "--data", "data", "--area", "46", in: place)
+        let outcome = try await Vuon.run("init", "--data", "data", "--area", "99999", in: place)
 
         #expect(outcome.code == 2)
         #expect(!place.isThere("data"))
