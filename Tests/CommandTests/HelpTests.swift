@@ -3,7 +3,8 @@ import Testing
 struct HelpTests {
     static let commands = [
         ["serve"], ["init"], ["import"], ["export"], ["classify"], ["sample"], ["targets"], ["table"], ["rules"],
-        ["rules", "check"], ["rules", "import"], ["verify"], ["backup"], ["restore"], ["reset"],
+        ["rules", "check"], ["rules", "import"], ["plan"], ["plan", "export"], ["plan", "import"], ["verify"],
+        ["backup"], ["restore"], ["reset"],
     ]
     /// What the argument parser would say by itself.
     static let english = [

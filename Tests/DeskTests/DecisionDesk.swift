@@ -26,7 +26,7 @@ extension DeskStage {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(contentsOf: root.appending(path: "Plans/kim-tra-2026.yaml"), encoding: .utf8)
-        try await Plans(premises).set(try PlanFile(yaml: text), in: commune, by: asking(.officer))
+        try await Plans(premises).set(try PlanFile(yaml: text), over: nil, in: commune, by: asking(.officer))
     }
 
     /// What the scoreboard counts for a target.

@@ -14,7 +14,7 @@ struct InsuranceTests {
         _ engine: Engine
     ) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             let poor = try await ward.enter("Trần Thị Bưởi", members: 4)
             try await ward.decide([(poor, .poor)], review: 2025)
             try await ward.insure("Trần Thị Bưởi", of: poor, .flag(true))
@@ -57,7 +57,7 @@ struct InsuranceTests {
     @Test(arguments: TestDatabase.engines)
     func `where nobody is entitled nothing is met and nothing missed`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             let rich = try await ward.enter("Lê Văn Lúa")
             try await ward.decide([(rich, .unlisted)], review: 2025)
 
@@ -72,7 +72,7 @@ struct InsuranceTests {
     @Test(arguments: TestDatabase.engines)
     func `everybody with a card keeps the promise`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             let near = try await ward.enter("Lê Thị Cam")
             try await ward.decide([(near, .nearPoor)], review: 2025)
             try await ward.insure("Lê Thị Cam", of: near, .flag(true))

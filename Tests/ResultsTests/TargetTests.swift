@@ -13,7 +13,7 @@ struct TargetTests {
     @Test(arguments: TestDatabase.engines)
     func `under 77: 76 is met, 77 is one too many, 78 two`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             var listed: [Entered] = []
             for _ in 1...78 { listed.append(try await ward.enter("Trần Thị Bưởi")) }
             try await ward.record(totals: [(nil, 8540, 36296)])
@@ -41,7 +41,8 @@ struct TargetTests {
     ) async throws {
         try await Ward.with(engine) { ward in
             try await ward.plans.set(
-                try PlanFile(yaml: PlanTexts.small(limit: 2, rate: "50")), in: ward.commune, by: ward.officer())
+                try PlanFile(yaml: PlanTexts.small(limit: 2, rate: "50")), over: nil, in: ward.commune,
+                by: ward.officer())
             let (a, b) = (try await ward.enter("Trần Thị Bưởi"), try await ward.enter("Lê Thị Cam"))
             try await ward.record(totals: [(nil, 100, 400)], on: "2026-01-31")
             try await ward.decide([(a, .poor), (b, .poor)], review: 2026, signed: "2026-12-10")
@@ -62,7 +63,7 @@ struct TargetTests {
     func `a rate that nothing else decides is compared without rounding`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
             try await ward.plans.set(
-                try PlanFile(yaml: PlanTexts.small(limit: 9, rate: "0.9", decider: nil)), in: ward.commune,
+                try PlanFile(yaml: PlanTexts.small(limit: 9, rate: "0.9", decider: nil)), over: nil, in: ward.commune,
                 by: ward.officer())
             let (a, b) = (try await ward.enter("Trần Thị Bưởi"), try await ward.enter("Lê Thị Cam"))
             try await ward.decide([(a, .poor), (b, .poor)], review: 2025)
@@ -80,7 +81,7 @@ struct TargetTests {
     @Test(arguments: TestDatabase.engines)
     func `about 1,49 % is decided by the near-poor count`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             let cam = try await ward.enter("Lê Thị Cam")
             try await ward.decide([(cam, .nearPoor)], review: 2025)
             try await ward.record(totals: [(nil, 8540, 36296)])
@@ -95,7 +96,7 @@ struct TargetTests {
     @Test(arguments: TestDatabase.engines)
     func `without any recognition nothing is counted and the reason is said`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             _ = try await ward.enter("Trần Thị Bưởi")
 
             let standings = try await ward.targets.standings(year: 2026, in: ward.commune, by: ward.leader())
@@ -112,9 +113,11 @@ struct TargetTests {
     @Test(arguments: TestDatabase.engines)
     func `a plan set again takes the place of the first, and both stand in the journal`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
+            let newest = try await ward.plans.plan(year: 2026, in: ward.commune, by: ward.officer())?.newest
             try await ward.plans.set(
-                try PlanFile(yaml: PlanTexts.small(limit: 5, rate: "1")), in: ward.commune, by: ward.officer())
+                try PlanFile(yaml: PlanTexts.small(limit: 5, rate: "1")), over: newest, in: ward.commune,
+                by: ward.officer())
 
             let standings = try await ward.targets.standings(year: 2026, in: ward.commune, by: ward.leader())
             let journal = try await Journal(database: ward.database).entries(by: ward.leader(), of: ward.commune)
@@ -130,10 +133,10 @@ struct TargetTests {
             let other = try PlanFile(yaml: PlanTexts.small(limit: 5, rate: "1").replacing("20017", with: "20020"))
 
             await #expect(throws: ProgrammeRefusal.self) {
-                try await ward.plans.set(other, in: ward.commune, by: ward.officer())
+                try await ward.plans.set(other, over: nil, in: ward.commune, by: ward.officer())
             }
             await #expect(throws: AccessRefusal.notPermitted(.leader, .editTargets)) {
-                try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.leader())
+                try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.leader())
             }
         }
     }

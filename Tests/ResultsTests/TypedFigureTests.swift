@@ -11,7 +11,7 @@ struct TypedFigureTests {
     @Test(arguments: TestDatabase.engines)
     func `a typed figure stands with its day, its source and who answers for it`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             #expect(try await ward.standing("credit", on: "2026-06-01").count == nil)
 
             try await ward.type("credit", 12, of: 15, day: "2026-05-31", on: "2026-06-01")
@@ -30,7 +30,7 @@ struct TypedFigureTests {
     @Test(arguments: TestDatabase.engines)
     func `a share of nobody is neither met nor missed, everybody is 100 %`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             try await ward.type("tuition", 0, of: 0, day: "2026-05-01", on: "2026-06-01")
             try await ward.type("learning_costs", 7, of: 7, day: "2026-05-01", on: "2026-06-01")
 
@@ -48,7 +48,7 @@ struct TypedFigureTests {
     @Test(arguments: TestDatabase.engines)
     func `where the plan states no number the figure is shown and not judged`(_ engine: Engine) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             try await ward.type("housing", 4, of: nil, day: "2026-05-01", on: "2026-06-01")
 
             let standing = try await ward.standing("housing", on: "2026-06-02")
@@ -64,7 +64,7 @@ struct TypedFigureTests {
         _ engine: Engine
     ) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             try await ward.type("credit", 9, of: 15, day: "2026-03-31", on: "2026-06-01")
             try await ward.type("credit", 12, of: 15, day: "2026-05-31", on: "2026-06-01")
             try await ward.type("credit", 13, of: 15, day: "2026-05-31", on: "2026-06-03")
@@ -92,7 +92,7 @@ struct TypedFigureTests {
         _ engine: Engine
     ) async throws {
         try await Ward.with(engine) { ward in
-            try await ward.plans.set(try PlanTexts.kimTra, in: ward.commune, by: ward.officer())
+            try await ward.plans.set(try PlanTexts.kimTra, over: nil, in: ward.commune, by: ward.officer())
             func problems(_ counted: Int64, _ among: Int64?, day: String, source: String = "a") async throws -> [String]
             {
                 do {

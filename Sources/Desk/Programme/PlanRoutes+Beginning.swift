@@ -113,7 +113,11 @@ extension PlanRoutes {
         guard kept?.newest == seen else {
             return try await preview(context, moved: true).response(from: request, context: context)
         }
-        try await bureau.plans.set(file, seen: seen, in: commune, by: asking)
+        do {
+            try await bureau.plans.set(file, over: seen, in: commune, by: asking)
+        } catch ProgrammeRefusal.changedMeanwhile {
+            return try await preview(context, moved: true).response(from: request, context: context)
+        }
         return try await context.redirect(
             to: Links.plan(file.plan.year), saying: Flash("Đã nhận kế hoạch năm \(file.plan.year) từ tệp."))
     }

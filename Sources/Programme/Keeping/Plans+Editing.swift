@@ -11,6 +11,8 @@ extension Plans {
         try asking.must(.editTargets, in: commune)
         try plan.check()
         try await premises.database.write { connection in
+            // Nobody writes between what is compared here and what is written.
+            try connection.lock(commune)
             let area = try Plans.area(connection, commune, on: asking.today)
             guard area.code == plan.heading.areaCode else {
                 throw ProgrammeRefusal.otherArea(plan: plan.heading.areaCode, area: area.name, code: area.code)
@@ -108,6 +110,8 @@ extension Plans {
     ) async throws {
         try asking.must(.editTargets, in: commune)
         try await premises.database.write { connection in
+            // Nobody writes between what is compared here and what is written.
+            try connection.lock(commune)
             let area = try Plans.area(connection, commune, on: asking.today)
             guard let kept = try PlanRows.plan(connection, commune: commune, area: area.code, year: year) else {
                 throw ProgrammeRefusal.noPlan(year)

@@ -29,8 +29,9 @@ public struct Plans: Sendable {
 
     /// Puts a plan from a file in the place of that of the same year, or beside the others: what is the same stays.
     ///
-    /// - Parameter seen: the newest entry of the plan that the officer compared it with; nil asks for no comparison.
-    public func set(_ file: PlanFile, seen: Key? = nil, in commune: Key, by asking: Asking) async throws {
+    /// - Parameter seen: the newest entry of the plan that the officer compared it with; nil where there was none.
+    /// - Throws: `ProgrammeRefusal.changedMeanwhile` where another plan is there now than the one that was compared.
+    public func set(_ file: PlanFile, over seen: Key?, in commune: Key, by asking: Asking) async throws {
         try asking.must(.editTargets, in: commune)
         let plan = file.plan
         try await premises.database.write { connection in
@@ -41,7 +42,7 @@ public struct Plans: Sendable {
             let reason = "\(plan.heading.title), năm \(plan.year)"
             try Audit.write(connection, by: asking, in: commune, action: .planSet, reason: reason) { entry in
                 let kept = try PlanRows.plan(connection, commune: commune, area: area.code, year: plan.year)
-                if let seen, kept?.newest != seen { throw ProgrammeRefusal.changedMeanwhile }
+                guard kept?.newest == seen else { throw ProgrammeRefusal.changedMeanwhile }
                 try PlanWriting(connection: connection, commune: commune, entry: entry).write(plan, over: kept)
             }
         }
