@@ -20,6 +20,7 @@ public struct Bureau: Sendable {
     private let named: SiteIdentity
     private let mark: SampleMark
     let figures = KeptFigures()
+    private let keptTables = KeptTables()
     private let keptAreas = KeptAreas()
     let keptTotals = KeptTotals()
     /// Counts the figures of a city's communes again after a write; also asked from time to time by the server itself.
@@ -81,7 +82,7 @@ public struct Bureau: Sendable {
     var editing: HouseholdEditing { HouseholdEditing(premises) }
     var errands: Errands { Errands(premises) }
     var decisions: Decisions { Decisions(premises) }
-    var tables: OfficialTables { OfficialTables(premises) }
+    var tables: OfficialTables { OfficialTables(premises, keeping: keptTables) }
     var plans: Plans { Plans(premises) }
     var targets: Targets { Targets(premises) }
     var rules: RuleLibrary { shelf.rules }

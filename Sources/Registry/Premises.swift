@@ -11,21 +11,26 @@ public struct Premises: Sendable {
     public let rules: RuleLibrary
     /// One for all that stand on the same place, whatever the rules: its questions name them.
     let registersThen: KeptRegisters
+    let lists: KeptLists
 
     public init(database: any Database, vault: Vault, rules: RuleLibrary) {
-        self.init(database, vault, rules, KeptRegisters())
+        self.init(database, vault, rules, KeptRegisters(), KeptLists())
     }
 
-    private init(_ database: any Database, _ vault: Vault, _ rules: RuleLibrary, _ registersThen: KeptRegisters) {
+    private init(
+        _ database: any Database, _ vault: Vault, _ rules: RuleLibrary, _ registersThen: KeptRegisters,
+        _ lists: KeptLists
+    ) {
         self.database = database
         self.vault = vault
         self.rules = rules
         self.registersThen = registersThen
+        self.lists = lists
     }
 
     /// The same place under other rules: those that hold now, or those that were shown.
     public func under(_ rules: RuleLibrary) -> Premises {
-        Premises(database, vault, rules, registersThen)
+        Premises(database, vault, rules, registersThen, lists)
     }
 
     /// The same place under the rules in use by the last day that is known, where they were kept and can be read.

@@ -107,7 +107,8 @@ extension SQLiteConnection {
     }
 
     /// Statements with a long list of values come in countless lengths, and kept statements are never let go.
-    private static let mostValuesOfKept = 32
+    /// A page of a list asks for its fifty.
+    private static let mostValuesOfKept = 64
 
     private func prepared(_ text: String, isKept: Bool) throws -> Statement {
         if isKept {

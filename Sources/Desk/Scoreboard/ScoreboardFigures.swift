@@ -3,7 +3,6 @@ import Programme
 import Registry
 import Results
 import Rulebook
-import Synchronization
 import Territory
 import Vocabulary
 
@@ -23,18 +22,15 @@ struct ScoreboardFigures: Sendable {
 }
 
 /// The figures as they were counted last, for as long as nothing was written and day and rules are the same.
-///
-/// Every write of a commune lengthens its audit chain, so the chain's length tells whether the figures still hold.
 final class KeptFigures: Sendable {
-    private struct Stamp: Hashable {
-        let commune: Key
-        let length: Int64
+    private struct Question: Hashable {
         let day: Day
         let year: Int
         let rules: String
     }
 
-    private let kept = Mutex<(stamp: Stamp, figures: ScoreboardFigures)?>(nil)
+    /// A city's wards.
+    private let kept = KeptAnswers<Question, ScoreboardFigures>(most: 64)
 
     /// The figures of a commune at the moment asked for, against the plan as it is; those of now are counted only where
     /// they may have changed.
@@ -43,13 +39,10 @@ final class KeptFigures: Sendable {
     ) async throws -> ScoreboardFigures {
         // Officers look at now; what one of them asks of another day must not push it out.
         guard asked.moment == nil else { return try await count(bureau, commune, asked, asking) }
-        let stamp = Stamp(
-            commune: commune, length: try await bureau.households.writes(in: commune, by: asking), day: asking.today,
-            year: bureau.planYear, rules: bureau.rules.version)
-        if let kept = kept.withLock({ $0 }), kept.stamp == stamp { return kept.figures }
-        let figures = try await count(bureau, commune, asked, asking)
-        kept.withLock { $0 = (stamp, figures) }
-        return figures
+        let question = Question(day: asking.today, year: bureau.planYear, rules: bureau.rules.version)
+        return try await kept.answer(question, in: commune, of: bureau.premises, by: asking) {
+            try await self.count(bureau, commune, asked, asking)
+        }
     }
 
     private func count(

@@ -89,14 +89,20 @@ private func cells(_ row: OfficialTable.Row, _ model: TablePageModel) -> [HTML] 
     if table.hasTwoRows { cells.append(HTML(text: row.kind?.label ?? "")) }
     return cells
         + zip(table.columns, row.cells).map { column, cell in
-            // A commune's own number stands in its own table, in the row of the whole commune.
-            let address = Links.cell(
-                CellAddress(
-                    table: table.number, question: table.question, place: commune == nil ? row.place : nil,
-                    column: column.number, kind: row.kind ?? .households, line: row.line))
             if model.city != nil, row.line != .figures { return HTML(text: cell.shown) }
-            return cellLink(cell, commune.map { address.of($0.code) } ?? address)
+            return cellLink(cell, address(of: column, row, commune, table))
         }
+}
+
+/// A commune's own number stands in its own table, in the row of the whole commune.
+private func address(
+    of column: OfficialTable.Column, _ row: OfficialTable.Row, _ commune: Area?, _ table: OfficialTable
+) -> Address {
+    let address = Links.cell(
+        CellAddress(
+            table: table.number, question: table.question, place: commune == nil ? row.place : nil,
+            column: column.number, kind: row.kind ?? .households, line: row.line))
+    return commune.map { address.of($0.code) } ?? address
 }
 
 private func link(_ commune: Area, _ table: OfficialTable) -> HTML {
@@ -105,11 +111,11 @@ private func link(_ commune: Area, _ table: OfficialTable) -> HTML {
 
 /// A number opens what is behind it; a rate of two columns is computed and opens nothing, and behind a zero there is
 /// nothing.
-func cellLink(_ cell: OfficialTable.Cell, _ address: Address) -> HTML {
+func cellLink(_ cell: OfficialTable.Cell, _ address: @autoclosure () -> Address) -> HTML {
     switch cell {
     case .counted(0): "0"
-    case .counted, .typed: "<a href=\"\(address)\">\(cell.shown)</a>"
-    case .share(let ratio) where ratio.numerator > 0: "<a href=\"\(address)\">\(cell.shown)</a>"
+    case .counted, .typed: "<a href=\"\(address())\">\(cell.shown)</a>"
+    case .share(let ratio) where ratio.numerator > 0: "<a href=\"\(address())\">\(cell.shown)</a>"
     case .rate, .share, .missing, .blank: HTML(text: cell.shown)
     }
 }

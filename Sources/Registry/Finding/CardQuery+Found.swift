@@ -22,11 +22,11 @@ extension CardQuery {
                 "c.commune = \(commune) AND c.household IN \(list: keys)", areFew: true, order: .name,
                 skipping: skipping, size)
         }
-        return try cards(of: try named(Set(keys), skipping: skipping, size))
+        return try cards(of: try named(keys, skipping: skipping, size))
     }
 
     /// The cards in the order of the keys.
-    private func cards(of keys: [Key]) throws -> [ListCard] {
+    func cards(of keys: [Key]) throws -> [ListCard] {
         let cards = try connection.all(
             "SELECT \(ListCard.columns) FROM household_card c WHERE c.commune = \(commune) AND c.household IN \(list: keys)",
             ListCard.init)
@@ -35,7 +35,9 @@ extension CardQuery {
     }
 
     /// Of many households those of one page: the list is walked along in the order of names until the page is full.
-    private func named(_ wanted: Set<Key>, skipping: Int, _ size: Int) throws -> [Key] {
+    ///
+    /// - Parameter wanted: in the order of their keys.
+    private func named(_ wanted: [Key], skipping: Int, _ size: Int) throws -> [Key] {
         var (passed, keys) = (0, [Key]())
         var last: (sortKey: [UInt8], code: String)?
         while keys.count < size {
@@ -44,19 +46,34 @@ extension CardQuery {
             try connection.each(
                 """
                 SELECT c.household, c.sort_key, c.code FROM household_card c WHERE c.commune = \(commune) \(after)
-                ORDER BY c.sort_key, c.code LIMIT \(Self.few)
+                ORDER BY c.sort_key, c.code LIMIT \(Self.stride)
                 """
             ) { row in
                 read += 1
-                if read == Self.few { last = (row.bytes(1), row.text(2)) }
-                guard wanted.contains(row.key(0)) else { return }
+                if read == Self.stride { last = (row.bytes(1), row.text(2)) }
+                guard wanted.hasSorted(row.key(0)) else { return }
                 passed += 1
                 if passed > skipping, keys.count < size { keys.append(row.key(0)) }
             }
-            if read < Self.few { break }
+            if read < Self.stride { break }
         }
         return keys
     }
 
-    private static let few = 500
+    /// Looked up by their keys rather than found on the way along the list.
+    private static let few = 600
+    /// Rows that are walked along at a time.
+    private static let stride = 200
+}
+
+extension [Key] {
+    /// Whether a key is among them, which stand in their order.
+    fileprivate func hasSorted(_ key: Key) -> Bool {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == key
+    }
 }

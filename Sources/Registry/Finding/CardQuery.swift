@@ -12,8 +12,13 @@ struct CardQuery {
     let commune: Key
     let day: Day
     private let standing: StandingRecognitions
+    private let kept: KeptCommune?
 
-    init(_ connection: any Connection, _ premises: Premises, commune: Key, day: Day) {
+    /// - Parameter kept: what was read of the commune before; nil within a transaction that writes.
+    init(
+        _ connection: any Connection, _ premises: Premises, commune: Key, day: Day, kept: KeptCommune? = nil
+    ) {
+        self.kept = kept
         self.connection = connection
         self.premises = premises
         self.commune = commune
@@ -23,9 +28,12 @@ struct CardQuery {
 
     /// A page of what a filter leaves.
     func page(_ filter: HouseholdFilter, order: HouseholdOrder, page: Int, size: Int) throws -> HouseholdPage {
+        if let kept, filter.group.isNamed, filter.keys == nil {
+            return try self.page(of: filter, kept, order: order, page: page, size: size)
+        }
         let listed = try recognised(for: filter.group)
-        let condition = SQL.joined(try conditions(filter, listed ?? [:]), by: " AND ")
-        let totals = try count(condition)
+        let condition = try condition(filter, listed)
+        let totals = try kept.map { try $0.count(filter) { try count(condition) } } ?? count(condition)
         let total = Int(totals.households)
         let shown = Self.shown(page, of: total, size)
         let cards = try cards(
@@ -48,7 +56,32 @@ struct CardQuery {
 
     /// How many a filter leaves.
     func count(_ filter: HouseholdFilter) throws -> HouseholdCount {
-        try count(SQL.joined(try conditions(filter, try recognised(for: filter.group) ?? [:]), by: " AND "))
+        try count(condition(filter, try recognised(for: filter.group)))
+    }
+
+    /// A page of households that are known one by one: their order is kept, so that a page looks up its own lines alone.
+    private func page(
+        of filter: HouseholdFilter, _ kept: KeptCommune, order: HouseholdOrder, page: Int, size: Int
+    ) throws -> HouseholdPage {
+        let keys = try kept.order(filter, order) {
+            try connection.all(
+                """
+                WITH few AS MATERIALIZED (
+                SELECT c.household, c.neighbourhood, c.sort_key, c.code FROM household_card c
+                WHERE \(condition(filter, recognised(for: filter.group))))
+                SELECT c.household FROM few c ORDER BY \(Self.ordering(order))
+                """
+            ) { $0.key(0) }
+        }
+        let totals = try kept.count(filter) { try count(condition(filter, try recognised(for: filter.group))) }
+        let shown = Self.shown(page, of: keys.count, size)
+        let cards = try cards(of: Array(keys.dropFirst((shown - 1) * size).prefix(size)))
+        return try self.page(
+            cards, total: keys.count, people: Int(totals.people), page: shown, size: size, recognised: nil)
+    }
+
+    private func condition(_ filter: HouseholdFilter, _ listed: [Key: RecognisedClass]?) throws -> SQL {
+        SQL.joined(try conditions(filter, listed ?? [:]), by: " AND ")
     }
 
     private func count(_ condition: SQL) throws -> HouseholdCount {
@@ -87,7 +120,7 @@ struct CardQuery {
     /// The classes of all households, for the groups that are told by them.
     private func recognised(for group: HouseholdFilter.Group) throws -> [Key: RecognisedClass]? {
         switch group {
-        case .poor, .nearPoor, .farmingAverage, .differing: try standing.classes(connection)
+        case .poor, .nearPoor, .farmingAverage, .differing: try classes()
         default: nil
         }
     }
@@ -135,9 +168,8 @@ struct CardQuery {
     ) throws -> [HouseholdLine] {
         // A file of the whole list asks once for all; a page asks for its own lines.
         let only = isWhole && cards.count > 200 ? nil : cards.map(\.household)
-        let recognised = try recognised ?? standing.classes(connection, of: only)
-        let places = Dictionary(
-            uniqueKeysWithValues: try Areas.neighbourhoods(connection, of: commune, on: day).map { ($0.key, $0.name) })
+        let recognised = try recognised ?? (kept == nil ? standing.classes(connection, of: only) : classes())
+        let places = try kept.map { try $0.places(readPlaces) } ?? readPlaces()
         return cards.map { card in
             HouseholdLine(
                 key: card.household, code: card.code, name: card.name, neighbourhood: card.neighbourhood,
@@ -145,6 +177,16 @@ struct CardQuery {
                 proposed: card.proposed, lacks: card.lacks, unknowns: card.unknowns,
                 recognised: recognised[card.household])
         }
+    }
+
+    /// The classes of all households that decisions name.
+    private func classes() throws -> [Key: RecognisedClass] {
+        try kept.map { try $0.classes { try standing.classes(connection) } } ?? standing.classes(connection)
+    }
+
+    private func readPlaces() throws -> [Key: String] {
+        Dictionary(
+            uniqueKeysWithValues: try Areas.neighbourhoods(connection, of: commune, on: day).map { ($0.key, $0.name) })
     }
 
     private static func ordering(_ order: HouseholdOrder) -> SQL {

@@ -29,13 +29,20 @@ public struct Households: Sendable {
     ) async throws -> HouseholdPage {
         try await premises.database.read { connection in
             guard let moment else {
-                let query = CardQuery(connection, premises, commune: commune, day: today)
+                let query = try reading(connection, commune, today)
                 return try query.page(filter, order: order, page: page, size: size)
             }
             let then = try premises.then(connection, moment)
             return try premises.registersThen.register(connection, then, commune: commune, at: moment)
                 .page(filter, order: order, page: page, size: size)
         }
+    }
+
+    /// A query that reads, and so may take what was read before.
+    private func reading(_ connection: any Connection, _ commune: Key, _ day: Day) throws -> CardQuery {
+        CardQuery(
+            connection, premises, commune: commune, day: day,
+            kept: try premises.lists.commune(commune, connection, on: day, rules: premises.rules))
     }
 
     /// All of a list, to be taken away as a file; that it was taken is in the audit chain.
@@ -60,7 +67,7 @@ public struct Households: Sendable {
         try asking.must(.readNames, in: commune)
         return try await premises.database.read { connection in
             let found = try HouseholdSearch(connection, premises.vault, commune).find(text)
-            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
+            let query = try reading(connection, commune, asking.today)
             return try query.page(found, page: page, size: size)
         }
     }
@@ -116,11 +123,5 @@ public struct Households: Sendable {
             let query = CardQuery(connection, premises, commune: commune, day: asking.today)
             return try query.page(HouseholdFilter(group: .awaiting), order: .code, page: 1, size: 1).total
         }
-    }
-
-    /// How many times anything of a commune was written: figures counted at the same number are the same.
-    public func writes(in commune: Key, by asking: Asking) async throws -> Int64 {
-        try asking.must(.readFigures, in: commune)
-        return try await premises.database.read { try Audit.head($0, commune: commune)?.seq ?? 0 }
     }
 }

@@ -73,9 +73,11 @@ enum Canonical {
 
     /// The fields of a canonical record, for showing what changed.
     static func fields(_ bytes: [UInt8]) -> [(name: String, value: String)] {
-        String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
-            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+        // By bytes: letter by letter this was a tenth of a household's page.
+        bytes.split(separator: UInt8(ascii: "\n")).map { line in
+            let name = line.prefix { $0 != UInt8(ascii: "=") }
+            let value = line.dropFirst(name.count + 1)
+            return (String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
         }
     }
 }

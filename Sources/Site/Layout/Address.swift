@@ -52,7 +52,13 @@ public struct Address: Hashable, Sendable, HTMLPart {
     /// One more parameter of the query; nothing where the value is nil or empty.
     public func with(_ name: StaticString, _ value: String?) -> Address {
         guard let value, !value.isEmpty else { return self }
-        return Address(path + (path.contains("?") ? "&" : "?") + "\(name)=" + Address.encoded(value), place)
+        // A table has an address for every cell: no letter is looked at where its byte is enough.
+        var path = path
+        path += path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        path += name.description
+        path += "="
+        path += Address.encoded(value)
+        return Address(path, place)
     }
 
     /// One more parameter of the query; nothing where the value is nil.
@@ -68,16 +74,25 @@ public struct Address: Hashable, Sendable, HTMLPart {
     public var html: HTML { HTML(text: text) }
 
     private static func encoded(_ value: String) -> String {
+        if value.utf8.allSatisfy(isPlain) { return value }
+        let digits = Array("0123456789ABCDEF".utf8)
         var output: [UInt8] = []
         for byte in value.utf8 {
-            switch byte {
-            case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            if isPlain(byte) {
                 output.append(byte)
-            default:
-                let digits = Array("0123456789ABCDEF".utf8)
+            } else {
                 output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Stands in an address as it is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }

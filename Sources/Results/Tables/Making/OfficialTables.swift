@@ -8,9 +8,12 @@ import Vocabulary
 /// Makes the tables of the review and opens what is behind each of their numbers.
 public struct OfficialTables: Sendable {
     let premises: Premises
+    private let kept: KeptTables
 
-    public init(_ premises: Premises) {
+    /// - Parameter kept: where tables stay for as long as nothing is written; one for all who show the same register.
+    public init(_ premises: Premises, keeping kept: KeptTables = KeptTables()) {
         self.premises = premises
+        self.kept = kept
     }
 
     /// The tables there are, by their forms.
@@ -28,7 +31,11 @@ public struct OfficialTables: Sendable {
         _ number: Int, _ question: TableQuestion, in commune: Key, by asking: Asking
     ) async throws -> OfficialTable {
         guard let form = premises.rules.form(number) else { throw ResultsRefusal.noTable(number) }
-        return try await tables([form], question, in: commune, by: asking)[0]
+        let asked = KeptTables.Question(
+            number: number, question: question, today: asking.today, rules: premises.rules.version)
+        return try await kept.answers.answer(asked, in: commune, of: premises, by: asking) {
+            try await tables([form], question, in: commune, by: asking)[0]
+        }
     }
 
     /// All tables of a commune, from one look at the register.
@@ -115,6 +122,21 @@ public struct OfficialTables: Sendable {
         if withFacts { try period.readCircumstances(connection, premises) }
         return period
     }
+}
+
+/// Tables as they were made last: none of them names anybody.
+public struct KeptTables: Sendable {
+    struct Question: Hashable, Sendable {
+        let number: Int
+        let question: TableQuestion
+        let today: Day
+        let rules: String
+    }
+
+    // Some twenty kilobytes each.
+    let answers = KeptAnswers<Question, OfficialTable>(most: 128)
+
+    public init() {}
 }
 
 /// One household behind a number, and how much of the number it is (1, or its people).
