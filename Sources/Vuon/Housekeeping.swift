@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Registry
 import Rollup
+import Rulebook
 import Rulings
 import ServiceLifecycle
 import Territory
@@ -25,14 +26,21 @@ struct Housekeeping: Service {
 
     func run() async throws {
         while !isEnding {
+            let version = shelf.rules.version
             await once()
             await countAgain()
-            for _ in 0..<240 where !isEnding {
-                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(15)) }
-                // Another server of the same installation may have confirmed a ruling.
-                if (try? await shelf.reload()) == true { break }
-                await countAgain()
-            }
+            await wait(rules: version)
+        }
+    }
+
+    /// An hour, or until other rules hold: those that were confirmed here are seen at once, those of another server of the
+    /// same installation within a quarter of a minute.
+    private func wait(rules version: String) async {
+        for second in 1...3600 where !isEnding && shelf.rules.version == version {
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+            guard second % 15 == 0 else { continue }
+            _ = try? await shelf.reload()
+            await countAgain()
         }
     }
 

@@ -33,6 +33,7 @@ extension Import {
             }
             if let problem = outcome.problem { complain("\(outcome.commune.name): \(problem.message)") }
             for fault in summary.rows.flatMap(\.faults) { complain("\(outcome.commune.name): \(fault.sentence)") }
+            for double in outcome.doubles { complain("\(outcome.commune.name): \(double.sentence)") }
             areas.append(Import.object(summary, of: outcome))
             if !json { Import.show(outcome) }
         }

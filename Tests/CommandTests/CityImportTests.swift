@@ -32,6 +32,24 @@ struct CityImportTests {
         #expect(try await Vuon.run("verify", "--data", "data", in: place).code == 0)
     }
 
+    @Test func `a number in two wards of the file is told with the line and the other ward`() async throws {
+        let place = try await city("city.csv")
+        var moved = ""
+        try change(place) { lines in
+            let numbers = lines.indices.compactMap { line in
+                lines[line].firstMatch(of: /\b9\d{11}\b/).map { (line, String($0.output)) }
+            }
+            let first = try #require(numbers.first)
+            let other = try #require(numbers.last { lines[$0.0].prefix(5) != lines[first.0].prefix(5) })
+            lines[other.0] = lines[other.0].replacing(other.1, with: first.1)
+            moved = first.1
+        }
+        let shown = try await Vuon.run("import", "city.csv", "--data", "data", "--json", in: place)
+        #expect(shown.code == 0)
+        #expect(shown.complaint.contains("Số ••••\(moved.suffix(4)) cũng đứng ở "), "\(shown.complaint)")
+        #expect(shown.object["warnings"] as? Int ?? 0 > 0)
+    }
+
     @Test func `without --accept every ward is only looked at`() async throws {
         let place = try await city("city.csv")
         let shown = try await Vuon.run("import", "city.csv", "--data", "data", in: place)

@@ -20,7 +20,9 @@ import Vocabulary
             _ = try await ward.enterBeside(
                 MemberForm(name: "Hồ Thị Cam", birth: Birth(iso: "1961"), relation: "head"), place, on: "2026-03-01")
 
+            #expect(try await cards.waiting(on: monday, by: ward.officer()) == 1)
             #expect(try await cards.everywhere(on: monday) == [Ward.neighbour.key])
+            #expect(try await cards.waiting(on: monday, by: ward.officer()) == 0)
             #expect(try await cards.everywhere(on: monday) == [])
             #expect(Set(try await cards.everywhere(on: tuesday)) == [ward.commune, Ward.neighbour.key])
         }

@@ -53,6 +53,31 @@ import Vocabulary
         #expect(rules.parameter("base_salary", on: after)?.value == .number(2_700_000))
     }
 
+    @Test func `the term of an errand is open until it is entered, from its first day on`() throws {
+        let term = RuleText(
+            path: "parameters/days_insurance_add.yaml",
+            text: "values:\n  - {from: 2027-01-01, value: 10, source: ND-161-2026}")
+        let rules = try RuleLibrary.load(base: Rules.texts, local: [term])
+        let errand = try #require(rules.errands.first { $0.code == "insurance_add" })
+        let (before, after) = (try #require(Day(iso: "2026-12-31")), try #require(Day(iso: "2027-01-01")))
+
+        #expect(Rules.library.errands.allSatisfy { Rules.library.days(of: $0, on: after) == nil })
+        #expect(rules.days(of: errand, on: before) == nil)
+        #expect(rules.days(of: errand, on: after) == 10)
+    }
+
+    @Test func `an errand that names a parameter which is not there is told`() {
+        let errands = RuleText(
+            path: "errands/own.yaml",
+            text: """
+                label: Việc của đơn vị
+                items:
+                  - {code: own, title: Việc thử, after: [birth], days: days_nowhere, source: VUON}
+                """)
+
+        #expect(throws: RuleProblems.self) { try RuleLibrary.load(base: Rules.texts, local: [errands]) }
+    }
+
     @Test func `an item of a list is replaced by its code and a new one is added`() throws {
         let list = RuleText(
             path: "lists/water_sources.yaml",

@@ -13,6 +13,8 @@ struct RuleModel: Sendable {
     /// Newest first.
     let rulings: [Ruling]
     let uses: [RuleUse]
+    /// What it says, where that is no dated value.
+    let contents: HTML?
     let cases: [CheckedCase]
     let mayEnter: Bool
 
@@ -36,6 +38,7 @@ func rulePage(_ frame: PageFrame, _ model: RuleModel) -> HTML {
             \(missing(model))
             \(waitingNotice(model.waiting))
             \(when: !entry.values.isEmpty || RuleShape(of: entry.id) != .whole, valueTable(model))
+            \(model.contents)
             \(when: model.mayEnter && RuleShape(of: entry.id) != .whole,
                 Actions(LinkButton("Nhập giá trị khác", to: RuleLinks.entering(entry.id))).html)
             \(entry.values.isEmpty && entry.provenance != nil

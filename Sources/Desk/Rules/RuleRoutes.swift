@@ -1,5 +1,6 @@
 import Access
 import Hummingbird
+import Registry
 import Rulebook
 import Rulings
 import Site
@@ -42,6 +43,8 @@ struct RuleRoutes: Sendable {
         let model = RulesModel(
             rules: now.rules, today: asking.today, waiting: try await bureau.rulings.waiting(by: asking).count,
             unverified: UnverifiedRule.all(now.rules, on: asking.today).count, unfit: now.unfit,
+            recounting: asking.can(.readFigures)
+                ? try await CardRefresh(bureau.premises).waiting(on: asking.today, by: asking) : 0,
             mayEnter: asking.can(.enterRuling))
         return Page(rulesPage(context.frame(.rules), model))
     }
@@ -70,7 +73,7 @@ struct RuleRoutes: Sendable {
         let model = RuleModel(
             entry: entry, label: entry.shownLabel(now.rules),
             rulings: try await bureau.rulings.history(of: id, by: asking),
-            uses: RuleUse.all(of: id, in: now.rules),
+            uses: RuleUse.all(of: id, in: now.rules), contents: ruleContents(id, now.rules, on: asking.today),
             cases: cases.map { CheckedCase(name: $0.name, differences: $0.differences(now.rules)) },
             mayEnter: asking.can(.enterRuling))
         return Page(rulePage(frame(context), model))

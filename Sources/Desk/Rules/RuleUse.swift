@@ -58,6 +58,9 @@ struct RuleUse: Sendable {
         "parameters/periodic_review_first_day": [
             RuleUse(label: "Kiểm tra ngày ký của quyết định khi ghi nhận", address: Links.decisions)
         ],
+        "errands/households": [
+            RuleUse(label: "Việc phải làm về hộ, tự ghi khi có biến động", address: Links.errands)
+        ],
         "lists/causes": [
             RuleUse(label: "Nguyên nhân nghèo trên phiếu của hộ và trong biểu", address: Links.tables)
         ],

@@ -10,6 +10,8 @@ struct RulesModel: Sendable {
     let waiting: Int
     let unverified: Int
     let unfit: [RuleProblem]
+    /// How many communes have households that are still to be judged by the rules of now.
+    let recounting: Int
     let mayEnter: Bool
 }
 
@@ -31,6 +33,7 @@ func rulesPage(_ frame: PageFrame, _ model: RulesModel) -> HTML {
         body: """
             \(heading("Kho quy định", lead: "Mọi ngưỡng, mức, ngày và mẫu của pháp luật mà chương trình dùng, mỗi giá trị có ngày bắt đầu, văn bản và điều khoản. Giá trị chưa ai đối chiếu với Công báo mang dấu <em>chưa kiểm chứng</em>."))
             \(unfit(model.unfit))
+            \(recountingNotice(model.recounting))
             \(ruleSearchForm())
             \(Tallies("Tình trạng của kho quy định", [
                 .init("Chờ xác nhận", model.waiting, RuleLinks.waiting, standing: model.waiting > 0 ? .attention : .neutral),
@@ -44,8 +47,25 @@ func rulesPage(_ frame: PageFrame, _ model: RulesModel) -> HTML {
             <h2>Tham số</h2>\(parameterTable(rules, today))
             <h2>Thủ tục</h2><ul>\(procedures)</ul>
             <h2>Danh mục</h2><ul>\(lists)</ul>
+            <h2>Nhóm hộ</h2><ul>\(entries(.group, rules))</ul>
+            <h2>Việc kéo theo biến động của hộ</h2><ul>\(entries(.errand, rules))</ul>
+            <h2>Biểu tổng hợp kết quả rà soát</h2><ul>\(forms(rules))</ul>
             <p class="source">Phiên bản kho quy định: <code>\(rules.version.prefix(16))</code></p>
             """)
+}
+
+private func entries(_ kind: RuleEntry.Kind, _ rules: RuleLibrary) -> [HTML] {
+    rules.index.entries.filter { $0.kind == kind }.map { entry in
+        "<li><a href=\"\(RuleLinks.rule(entry.id))\">\(entry.label)</a></li>"
+    }
+}
+
+private func forms(_ rules: RuleLibrary) -> [HTML] {
+    let titles = rules.forms.map { form in
+        let number = form.number < 10 ? "0\(form.number)" : String(form.number)
+        return (id: "forms/bieu-\(number)", words: "Biểu \(form.number). \(form.title)")
+    }
+    return titles.map { "<li><a href=\"\(RuleLinks.rule($0.id))\">\($0.words)</a></li>" }
 }
 
 /// Rulings that an upgrade of the program left without ground.

@@ -68,7 +68,7 @@ struct ErrandMaker {
 
     /// Working days need the holidays of the year, which the rules do not have yet: such a term is left to the officer.
     private func due(_ rule: ErrandRule, from day: Day) -> Day? {
-        guard let days = rule.days, rule.clock == .calendar else { return nil }
+        guard let days = premises.rules.days(of: rule, on: day), rule.clock == .calendar else { return nil }
         return day.adding(days: days)
     }
 

@@ -1,3 +1,4 @@
+import Access
 import Rulebook
 import Storage
 import Territory
@@ -37,6 +38,19 @@ public struct CardRefresh: Sendable {
             try connection.run(
                 "INSERT INTO card_refresh (commune, day, rules_version) VALUES (\(commune), \(day), \(version))")
             return true
+        }
+    }
+
+    /// How many communes have households whose cards are still those of other rules: their turn comes in the background.
+    public func waiting(on day: Day, by asking: Asking) async throws -> Int {
+        try asking.must(.readFigures)
+        let version = premises.rules.version
+        return try await premises.database.read { connection in
+            try Areas.communes(connection, on: day).map(\.key).count { commune in
+                try connection.exists("SELECT 1 FROM household WHERE commune = \(commune) LIMIT 1")
+                    && !connection.exists(
+                        "SELECT 1 FROM card_refresh WHERE commune = \(commune) AND rules_version = \(version)")
+            }
         }
     }
 

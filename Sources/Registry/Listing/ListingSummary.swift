@@ -147,7 +147,7 @@ public struct ListedRow: Sendable, Codable {
     public let lines: [Int]
     public let changes: [ListedChange]
     public let faults: [ListingFault]
-    public let warnings: [ListingFault]
+    public internal(set) var warnings: [ListingFault]
     /// The sheet's name where the file has several lists.
     public var sheet: String?
 

@@ -136,7 +136,11 @@ extension Listings {
             progress: progress)
         guard !table.neighbourhoods.isEmpty else { throw ListingRefusal.noNeighbourhood }
         var comparison = Comparison(table, known, settings: settings, layout: layout, premises: premises)
-        return try comparison.plan()
+        var plan = try comparison.plan()
+        if file.isOfCity {
+            (plan.numbers, plan.numberHeader) = (table.listedNumbers, layout.header(of: .number))
+        }
+        return plan
     }
 
     private func keep(

@@ -113,6 +113,7 @@ struct IndexReader {
         case ("standards", _): .standard
         case ("parameters", _): .parameter
         case ("groups", _): .group
+        case ("errands", _): .errand
         case ("forms", _): .form
         case ("lists", _): .list
         case ("procedures", _): .procedure

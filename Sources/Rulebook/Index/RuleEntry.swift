@@ -4,7 +4,7 @@ public import Vocabulary
 public struct RuleEntry: Sendable {
     /// What kind of rule a file holds, by its folder.
     public enum Kind: String, CaseIterable, Sendable {
-        case standard, line, indicator, group, parameter, list, procedure, form, assumption, document, other
+        case standard, line, indicator, group, parameter, list, procedure, errand, form, assumption, document, other
 
         /// The words of the page.
         public var label: String {
@@ -16,6 +16,7 @@ public struct RuleEntry: Sendable {
             case .parameter: "Tham số"
             case .list: "Danh mục"
             case .procedure: "Thủ tục hành chính"
+            case .errand: "Việc kéo theo biến động"
             case .form: "Biểu"
             case .assumption: "Giả định"
             case .document: "Văn bản"

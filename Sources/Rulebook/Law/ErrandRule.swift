@@ -29,8 +29,15 @@ public struct ErrandRule: Sendable {
     public let insteadOf: [String]
     /// Whether there is one errand for each person it is about, or one for the household.
     public let isOfPerson: Bool
-    /// Within how many days of the event; nil where no text that was found names any.
-    public let days: Int?
+    /// Within how many days of the event.
+    public enum Term: Sendable, Hashable {
+        case days(Int)
+        /// A parameter, which may be without a value: no text that was found names any.
+        case parameter(String)
+    }
+
+    /// Nil where the file says why there is none.
+    public let term: Term?
     /// How the days are counted.
     public let clock: DayCount
     /// What is not known, where something is not.

@@ -2,6 +2,7 @@
 struct ErrandReader {
     let files: RuleFiles
     let sources: SourceReader
+    let parameters: [String: Parameter]
 
     func errands() -> [ErrandRule] {
         var errands: [ErrandRule] = []
@@ -37,16 +38,28 @@ struct ErrandReader {
             return nil
         }
         let households = choice(ErrandRule.Households.self, fields["households"]) ?? .listed
-        let days = fields["days"].flatMap { $0.isNull ? nil : $0.whole.map(Int.init) }
-        if days == nil, fields["why"] == nil {
+        let term = fields["days"].flatMap(term)
+        if term == nil, fields["why"] == nil {
             node.report("Việc không có hạn mà không nói vì sao.", "Ghi days, hoặc ghi why.")
         }
         return ErrandRule(
             code: code, title: title, text: fields["text"]?.text, after: Set(events(fields["after"], of: node)),
             households: households, insteadOf: fields["instead_of"]?.strings ?? [],
-            isOfPerson: fields["per_person"]?.flag ?? false, days: days,
+            isOfPerson: fields["per_person"]?.flag ?? false, term: term,
             clock: choice(DayCount.self, fields["clock"]) ?? .calendar, why: fields["why"]?.text,
             provenance: sources.provenance(node, fields, isLocal: isLocal))
+    }
+
+    /// A number of days, or the parameter that holds it.
+    private func term(_ node: RuleNode) -> ErrandRule.Term? {
+        if node.isNull { return nil }
+        guard let name = node.string, Int(name) == nil else { return node.whole.map { .days(Int($0)) } }
+        if parameters[name]?.unit != "days" {
+            node.report(
+                "Không có tham số «\(name)» tính bằng ngày.",
+                "Thêm parameters/\(name).yaml với unit: days, hoặc ghi số.")
+        }
+        return .parameter(name)
     }
 
     private func events(_ node: RuleNode?, of errand: RuleNode) -> [HouseholdEventKind] {

@@ -49,6 +49,16 @@ public struct RuleLibrary: Sendable {
         parameters[id]?.values.on(day, knownOn: knownOn)
     }
 
+    /// Within how many days of something that befell a household on a day an errand is due; nil where nobody knows.
+    public func days(of errand: ErrandRule, on day: Day) -> Int? {
+        switch errand.term {
+        case .days(let days): return days
+        case .parameter(let id):
+            return parameter(id, on: day)?.value?.number.map { Int($0) }
+        case nil: return nil
+        }
+    }
+
     /// The procedure of that code.
     public func procedure(_ code: String) -> Procedure? { procedures.first { $0.code == code } }
 
@@ -110,7 +120,8 @@ public struct RuleLibrary: Sendable {
             procedures: ProcedureReader(files: files, sources: sources).procedures(),
             forms: FormReader(files: files, sources: sources).forms(),
             groupsByYear: groups(read.map(\.listYear), timelines, lists, parameters),
-            errands: ErrandReader(files: files, sources: sources).errands(), documents: sources.documents,
+            errands: ErrandReader(files: files, sources: sources, parameters: parameters).errands(),
+            documents: sources.documents,
             assumptions: AssumptionReader(files: files, lists: lists, parameters: parameters).assumptions(read),
             index: IndexReader(files: files, sources: sources, parameters: parameters).index())
     }

@@ -20,6 +20,8 @@ struct RulingModel: Sendable {
     let mayConfirm: Bool
     let isOwn: Bool
     let mayEnd: Bool
+    /// How many communes have households that are still to be judged by the rules of now.
+    var recounting = 0
     var form = Form.blank
 }
 
@@ -32,6 +34,7 @@ func rulingPage(_ frame: PageFrame, _ model: RulingModel) -> HTML {
             \(heading(model.label, caption: ruling.said.kind.label, lead: lead(ruling)))
             \(Steps(["Nhập giá trị", "Người khác xác nhận", "Áp dụng"], current: step(ruling)))
             \(model.problem.map { Notice(.stopped, title: "Chưa xác nhận được", "<p>\($0)</p>") })
+            \(recountingNotice(ruling.state == .inForce ? model.recounting : 0))
             \(SummaryList(facts(model)))
             \(when: ruling.state == .waiting, consequences(model))
             \(when: ruling.state == .waiting && model.preview != nil, deciding(model))
@@ -218,4 +221,15 @@ extension RuleEntry {
 extension HouseholdClass {
     /// The class of a proposal; where none can be given, why not.
     var proposedLabel: String { self == .undetermined ? "Chưa xác định" : label }
+}
+
+/// Households of other communes follow in the background.
+func recountingNotice(_ communes: Int) -> Notice? {
+    guard communes > 0 else { return nil }
+    return Notice(
+        .note, title: "Đang xếp lại các hộ",
+        """
+        <p>Hộ của \(Shown.number(communes)) phường, xã đang được tính lại theo quy định vừa áp dụng. Việc này chạy trong \
+        nền, trang khác vẫn dùng được; mở lại trang này để xem đã xong chưa.</p>
+        """)
 }

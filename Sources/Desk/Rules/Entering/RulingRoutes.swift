@@ -171,7 +171,9 @@ struct RulingRoutes: Sendable {
             ruling: ruling, label: entry?.shownLabel(rules) ?? ruling.said.label ?? ruling.said.rule,
             unit: entry?.unit ?? "", preview: preview, effects: effects, problem: problem,
             mayConfirm: asking.can(.confirmRuling) && !isOwn, isOwn: isOwn,
-            mayEnd: asking.can(.enterRuling) && ruling.said.kind != .ending, form: form)
+            mayEnd: asking.can(.enterRuling) && ruling.said.kind != .ending,
+            recounting: asking.can(.readFigures)
+                ? try await CardRefresh(bureau.premises).waiting(on: asking.today, by: asking) : 0, form: form)
     }
 
     private func preview(_ ruling: Ruling, by asking: Asking) async throws -> (RulingPreview?, String?) {

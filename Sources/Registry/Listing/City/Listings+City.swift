@@ -10,6 +10,8 @@ public struct CommuneOutcome: Sendable {
     public let summary: ListingSummary
     /// Why the ward's list could not be read at all.
     public let problem: (any Refusal)?
+    /// Lines of people whom an earlier ward of the file has too, by their number.
+    public internal(set) var doubles: [ListingFault] = []
 }
 
 extension Listings {
@@ -35,6 +37,7 @@ extension Listings {
         // While one ward is stored, the next one is compared and the one after it read.
         var waiting: Task<PlannedCommune, any Error>?
         var people = 0
+        var numbers = CityNumbers()
         do {
             while true {
                 let part = try await parts.next()
@@ -43,7 +46,9 @@ extension Listings {
                 }
                 if let ready = waiting {
                     waiting = planned
-                    let outcome = try await store(try await ready.value, settings, mode, fileName, asking)
+                    var planned = try await ready.value
+                    planned.hold(against: &numbers)
+                    let outcome = try await store(planned, settings, mode, fileName, asking)
                     let counts = outcome.summary.people
                     people += counts.new + counts.changed + counts.unchanged + counts.refused
                     progress?(people, people)
@@ -95,14 +100,23 @@ extension Listings {
             problem = ListingRefusal.movedMeanwhile
         }
         plan.summary.rows = plan.rows.filter { $0.outcome == .refused || !$0.warnings.isEmpty }
-        return CommuneOutcome(commune: planned.commune, summary: plan.summary, problem: problem)
+        return CommuneOutcome(
+            commune: planned.commune, summary: plan.summary, problem: problem, doubles: plan.doubles)
     }
 }
 
 private struct PlannedCommune: Sendable {
     let commune: Area
-    let plan: ListingPlan?
+    var plan: ListingPlan?
     let problem: (any Refusal)?
+
+    /// Tells whom an earlier ward of the file has too.
+    mutating func hold(against numbers: inout CityNumbers) {
+        guard var held = plan else { return }
+        held.warn(of: numbers.add(held.numbers, of: commune), column: held.numberHeader)
+        held.numbers = []
+        plan = held
+    }
 }
 
 /// A city's file on its way to the thread that reads it.

@@ -10,6 +10,12 @@ struct ListingPlan: Sendable {
     /// In the order in which they are entered.
     var newNeighbourhoods: [(key: Key, name: String)] = []
     var takesOverCodes = false
+    /// Of a file of several wards: what its other wards are held against.
+    var numbers: [ListedNumber] = []
+    /// The file's header over them.
+    var numberHeader = ""
+    /// Those that another ward has too.
+    var doubles: [ListingFault] = []
     /// The chain's place that the comparison rests on.
     var position: Int64 = 0
 

@@ -36,6 +36,9 @@ struct ListFile {
         size = bytes.count
     }
 
+    /// Whether it is one ward's part of a larger file.
+    var isOfCity: Bool { rows != nil }
+
     /// Opens the file for one reading.
     func open() throws(FileProblem) -> any TableReader {
         if let rows { return rows }
