@@ -29,10 +29,14 @@ enum Links {
         Links.household(household).appending("thanh-vien").appending(person)
     }
 
-    static func target(_ code: String) -> Address { Address("/chi-tieu").appending(code) }
+    /// - Parameter year: of another plan than this year's.
+    static func target(_ code: String, of year: Int? = nil) -> Address {
+        Address("/chi-tieu").appending(code).with("nam", year.map { String($0) })
+    }
 
-    static func insurance(_ list: InsuranceList, in neighbourhood: Key? = nil) -> Address {
+    static func insurance(_ list: InsuranceList, in neighbourhood: Key? = nil, of year: Int? = nil) -> Address {
         Address("/chi-tieu").appending("bhyt").appending(list.rawValue).with("tdp", neighbourhood?.description)
+            .with("nam", year.map { String($0) })
     }
 
     static func list(_ group: HouseholdFilter.Group, in neighbourhood: Key? = nil) -> Address {

@@ -33,6 +33,7 @@ PAGES = [
     Address("chi-tieu-ho-can-ngheo", "/chi-tieu/near_poor_households"),
     Address("chi-tieu-bhyt", "/chi-tieu/health_insurance"),
     Address("chi-tieu-vay-von", "/chi-tieu/credit", on_both=True),
+    Address("chi-tieu-nam-2026", "/chi-tieu/credit?nam=2026"),
     Address("ghi-so-lieu", "/chi-tieu/credit/so-lieu"),
     Address("ke-hoach", "/ke-hoach/2026", on_both=True),
     Address("ke-hoach-lanh-dao", "/ke-hoach/2026", role=LEADER),

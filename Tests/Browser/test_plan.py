@@ -55,6 +55,13 @@ def test_next_years_plan_waits_for_its_numbers(visits: Visits):
     page.goto("/ke-hoach/2026")
     page.get_by_role("link", name="Lập kế hoạch năm 2027 từ kế hoạch này").click()
     page.get_by_role("button", name="Lập kế hoạch năm 2027").click()
+    made = page.url
+    page.get_by_role("link", name="Vay vốn sản xuất, kinh doanh").first.click()
+    expect(page.get_by_role("main")).to_contain_text("của kế hoạch năm 2027")
+    page.get_by_label("Kế hoạch", exact=True).select_option(label="Kế hoạch năm 2026")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page.get_by_role("main")).to_contain_text("của kế hoạch năm 2026")
+    page.goto(made)
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("năm 2027")
     expect(page.get_by_role("main")).to_contain_text("chỗ cần xem lại")

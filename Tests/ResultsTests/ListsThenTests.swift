@@ -8,6 +8,35 @@ import Vocabulary
 
 /// Lists and households of another moment than now.
 struct ListsThenTests {
+    @Test(arguments: TestDatabase.engines)
+    func `behind a past number stand the names and places of its day, then of now where there were none`(
+        _ engine: Engine
+    ) async throws {
+        try await Ward.with(engine) { ward in
+            let moves = try await ward.enter("Trần Thị Dời", on: "2024-02-01")
+            let ends = try await ward.enter("Trần Văn Hết", on: "2024-02-01")
+            let later = try await ward.enter("Hồ Thị Sau", on: "2025-08-08")
+            try await ward.move(moves, to: 1, on: "2025-06-06")
+            try await ward.remove("Trần Văn Hết", from: ends, on: "2025-05-05")
+            let households = Households(ward.premises)
+            func named(_ day: String) async throws -> [String] {
+                try await households.named(
+                    [moves, ends, later].map(\.key), in: ward.commune, at: RegisterMoment(day: .iso(day)),
+                    by: ward.officer()
+                ).map { "\($0.name), \($0.neighbourhoodName), \($0.isHere)" }
+            }
+
+            let before = [
+                "Trần Thị Dời, Tổ dân phố 1, true", "Trần Văn Hết, Tổ dân phố 1, false",
+                "Hồ Thị Sau, Tổ dân phố 1, true",
+            ]
+            #expect(Set(try await named("2025-01-01")) == Set(before))
+            let now = try await named(Ward.today)
+            #expect(now.contains("Trần Thị Dời, Tổ dân phố 2, true"))
+            #expect(now.contains { $0.hasPrefix("Trần Văn Hết, , false") })
+        }
+    }
+
     /// A list of today, made from the register, is the list that the cards tell.
     @Test(arguments: TestDatabase.engines)
     func `a list made from the register is line by line the list of the cards`(_ engine: Engine) async throws {

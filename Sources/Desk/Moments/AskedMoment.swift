@@ -13,6 +13,8 @@ struct AskedMoment: Sendable {
     private let form: Form
     private let asOf: Day?
     private let knownOn: Day?
+    /// Whether somebody asked for another moment; a plan of an earlier year is shown at its end all the same.
+    let isTyped: Bool
 
     init(_ filters: Form, today: Day) {
         var form = filters
@@ -26,6 +28,17 @@ struct AskedMoment: Sendable {
         asOf = isNow || form.hasProblems ? nil : day
         knownOn = form.hasProblems || known == today ? nil : known
         self.form = form
+        isTyped = asOf != nil || knownOn != nil
+    }
+
+    /// Of a plan's year: where none is asked for, one that is over is shown on its last day.
+    init(_ filters: Form, ofYear year: Int, today: Day) {
+        let asked = AskedMoment(filters, today: today)
+        guard !asked.isTyped, year < today.year, let last = Day(year: year, month: 12, day: 31) else {
+            self = asked
+            return
+        }
+        (form, asOf, knownOn, isTyped) = (asked.form, last, nil, false)
     }
 
     /// Nil: now. Of what was known on a day, without another day, that day itself is shown.
@@ -49,14 +62,14 @@ struct AskedMoment: Sendable {
     /// The fields by which filters ask for a moment, folded while they are empty.
     var folded: Filters.More {
         Filters.More(
-            "Xem của ngày khác", fields(hint: "Bỏ trống là hôm nay"), isOpen: moment != nil || form.hasProblems)
+            "Xem của ngày khác", fields(hint: "Bỏ trống là hôm nay"), isOpen: isTyped || form.hasProblems)
     }
 
     /// - Parameter hint: what an empty day means on the page.
     func fields(hint: String) -> [Field] {
         var shown = Form(
             filled: [
-                AskedMoment.day: asOf?.shown ?? form.typed(AskedMoment.day),
+                AskedMoment.day: isTyped ? asOf?.shown ?? "" : form.typed(AskedMoment.day),
                 AskedMoment.known: knownOn?.shown ?? form.typed(AskedMoment.known),
             ])
         shown.refuse(form.problems)

@@ -28,5 +28,11 @@ extension Links {
     static func nextPlan(after year: Int) -> Address { plan(year).appending("nam-sau") }
 
     /// Where a figure is typed for a target.
-    static func figure(of target: String) -> Address { Links.target(target).appending("so-lieu") }
+    static func figure(of target: String, year: Int? = nil) -> Address {
+        Links.target(target).appending("so-lieu").with("nam", year.map { String($0) })
+    }
+
+    static func figure(_ key: Key, of target: String, year: Int? = nil) -> Address {
+        Links.target(target).appending("so-lieu").appending(key).with("nam", year.map { String($0) })
+    }
 }

@@ -65,9 +65,9 @@ struct PlanBranch: Sendable {
     }
 
     private func words(_ item: PlanItem) -> HTML {
-        let targets: [HTML] = plan.targets.filter { $0.item == item.code && plan.year == model.today.year }.map {
-            target in
-            "<li><a href=\"\(Links.target(target.code))\">\(target.label): \(target.limitShown)</a></li>"
+        let targets: [HTML] = plan.targets.filter { $0.item == item.code }.map { target in
+            let address = Links.target(target.code, of: plan.year == model.today.year ? nil : plan.year)
+            return "<li><a href=\"\(address)\">\(target.label): \(target.limitShown)</a></li>"
         }
         return """
             \(item.text)\(due(item))\(ways(item))\

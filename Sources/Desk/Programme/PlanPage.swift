@@ -100,9 +100,8 @@ private func contents(_ plan: Plan) -> HTML {
 private func targets(_ model: PlanDocument) -> HTML {
     let year = model.plan.year
     let rows: [[HTML]] = model.plan.targets.map { target in
-        let name: HTML =
-            year == model.today.year
-            ? "<a href=\"\(Links.target(target.code))\">\(target.label)</a>" : HTML(text: target.label)
+        let address = Links.target(target.code, of: year == model.today.year ? nil : year)
+        let name: HTML = "<a href=\"\(address)\">\(target.label)</a>"
         let edit: HTML = """
             <a href="\(Links.planTarget(target.code, of: year))">Sửa<span class="unseen"> chỉ tiêu \(target.label)</span></a>
             """

@@ -18,8 +18,7 @@ private func errandContents(_ rules: RuleLibrary, on day: Day) -> HTML {
     let rows: [[HTML]] = rules.errands.map { errand in
         let after = HouseholdEventKind.allCases.filter(errand.after.contains).map { $0.label.lowercased() }
         return [
-            "\(errand.title)\(errand.text.map { "<br/><span class=\"hint\">\($0)</span>" as HTML })",
-            HTML(text: after.joined(separator: "; ")),
+            HTML(text: errand.title), HTML(text: errand.text ?? ""), HTML(text: after.joined(separator: "; ")),
             HTML(text: errand.households.words + (errand.isOfPerson ? "; mỗi người một việc" : "")),
             term(of: errand, rules, on: day), "\(origin(errand.provenance))",
         ]
@@ -28,7 +27,10 @@ private func errandContents(_ rules: RuleLibrary, on day: Day) -> HTML {
         <h2>Các việc</h2>
         \(DataTable(
             "Các việc kéo theo biến động",
-            [.init("Việc", .rowHeader), .init("Sau biến động"), .init("Của hộ nào"), .init("Hạn"), .init("Nguồn")],
+            [
+                .init("Việc", .rowHeader), .init("Cách làm"), .init("Sau biến động"), .init("Của hộ nào"), .init("Hạn"),
+                .init("Nguồn"),
+            ],
             rows: rows, isCaptionHidden: true, empty: "<p>Chưa có việc nào.</p>"))
         """
 }

@@ -8,7 +8,7 @@ import Territory
 import Vocabulary
 
 /// GET /                        the scoreboard
-/// GET /chi-tieu/:code          one target: quote, how it is counted, trend, parts
+/// GET /chi-tieu/:code          one target: quote, how it is counted, trend, parts; nam: of another year's plan
 /// GET /chi-tieu/bhyt/:list     the people behind the BHYT target: co, chua, chua-ro; tdp narrows it
 ///                              each also as of a day (den-ngay) and as was known on a day (biet-den)
 /// GET /bang-chi-tieu/mot-trang one page for the Chairman, to be printed
@@ -74,11 +74,11 @@ struct ScoreboardRoutes: Sendable {
         if let city = try context.city { return try await cityTarget(city, context) }
         let asking = try context.asking
         let commune = try context.commune(bureau)
-        let year = bureau.planYear
+        let year = try await askedYear(request, context)
         guard let plan = try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan else {
             throw ProgrammeRefusal.noPlan(year)
         }
-        let asked = AskedMoment(request.filters, today: asking.today)
+        let asked = AskedMoment(request.filters, ofYear: year, today: asking.today)
         let moment = asked.moment
         let standings = try await bureau.targets.standings(year: year, in: commune, at: moment, by: asking)
         guard let standing = standings.first(where: { $0.target.code == context.parameters.get("code") }) else {
@@ -97,7 +97,8 @@ struct ScoreboardRoutes: Sendable {
             areas: try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking),
             figures: target.measure == nil
                 ? try await bureau.targets.figures(of: target.code, year: year, in: commune, by: asking) : [],
-            mayType: asking.can(.editTargets) && moment == nil,
+            mayType: asking.can(.editTargets) && !asked.isTyped,
+            years: try await bureau.plans.years(in: commune, by: asking),
             nearest: target.measure == .poorHouseholds && moment == nil && asking.can(.readNames)
                 ? try await bureau.targets.nearest(5, in: commune, by: asking) : [],
             asked: asked)
@@ -110,14 +111,27 @@ struct ScoreboardRoutes: Sendable {
         }
         let asking = try context.asking
         let commune = try context.commune(bureau)
-        let asked = AskedMoment(request.filters, today: asking.today)
+        let year = try await askedYear(request, context)
+        let asked = AskedMoment(request.filters, ofYear: year, today: asking.today)
         let coverage = try await bureau.targets.insurance(
-            year: bureau.planYear, in: commune, at: asked.moment, by: asking)
+            year: year, in: commune, at: asked.moment, by: asking)
         let areas = try await bureau.areas.neighbourhoods(of: commune, at: asked.moment, by: asking)
-        let crumbs = [Crumb("Bảng chỉ tiêu", Links.home), Crumb("BHYT", Links.target("health_insurance"))]
+        let crumbs = [
+            Crumb("Bảng chỉ tiêu", Links.home),
+            Crumb("BHYT", Links.target("health_insurance", of: year == bureau.planYear ? nil : year)),
+        ]
         let model = InsuranceListing(
             list: list, coverage: coverage, areas: areas, place: Key(request.filters.typed("tdp")),
             day: asked.day(today: asking.today), asked: asked)
         return Page(insurancePage(context.frame(.scoreboard, crumbs: crumbs), model))
+    }
+
+    /// The year of the plan that a page speaks of: this one, or another that has a plan.
+    func askedYear(_ request: Request, _ context: OfficerContext) async throws -> Int {
+        let typed = request.filters.typed("nam")
+        if typed.isEmpty { return bureau.planYear }
+        let years = try await bureau.plans.years(in: context.commune(bureau), by: context.asking)
+        guard let year = Int(typed), years.contains(year) else { throw AccessRefusal.notFound }
+        return year
     }
 }

@@ -50,7 +50,7 @@ private func behind(_ model: CellPageModel) -> HTML {
 
 private func names(_ model: CellPageModel) -> DataTable {
     var columns: [DataTable.Column] = [
-        .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố hiện nay", .code),
+        .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố ngày \(model.table.day.shown)", .code),
     ]
     if !model.countsHouseholds {
         columns.append(.init(model.unit.prefix(1).uppercased() + model.unit.dropFirst(), .number))

@@ -5,6 +5,7 @@ import Registry
 import Results
 import Rulebook
 import Site
+import Territory
 import Vocabulary
 
 /// GET /bieu               the tables there are                     GET /bieu/tep         all of them as one .xlsx
@@ -130,17 +131,22 @@ struct TableRoutes: Sendable {
             table: table, row: row, column: table.columns[place], cell: row.cells[place], address: address,
             totals: try await bureau.tables.totals(behind: address, in: commune, by: asking),
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
-            lines: try await lines(address, commune, asking))
+            lines: try await lines(address, table, commune, asking))
         let crumbs = [
             Crumb("Biểu", Links.tables(table.question)), Crumb(table.name, Links.table(table.number, table.question)),
         ]
         return Page(cellPage(context.frame(.tables, crumbs: crumbs), model))
     }
 
-    private func lines(_ address: CellAddress, _ commune: Key, _ asking: Asking) async throws -> [CellLine] {
+    /// Under the names of the day of the figures: a closed review's, or the one that was asked for.
+    private func lines(
+        _ address: CellAddress, _ table: OfficialTable, _ commune: Key, _ asking: Asking
+    ) async throws -> [CellLine] {
         let behind = try await bureau.tables.households(behind: address, in: commune, by: asking)
         let contributions = Dictionary(uniqueKeysWithValues: behind.map { ($0.household, $0.contribution) })
-        let named = try await bureau.households.named(behind.map(\.household), in: commune, by: asking)
+        let moment = RegisterMoment(day: table.day, knownOn: table.question.knownOn)
+        let named = try await bureau.households.named(
+            behind.map(\.household), in: commune, at: moment, by: asking)
         return named.map { CellLine(household: $0, contribution: contributions[$0.key] ?? 0) }
     }
 

@@ -14,6 +14,30 @@ public struct HouseholdName: Sendable {
 }
 
 extension Households {
+    /// The names of some households as they were at a moment, in Vietnamese order; of those that the register did not have
+    /// then, as they are now. `isHere` says whether they live here now.
+    public func named(
+        _ keys: [Key], in commune: Key, at moment: RegisterMoment, by asking: Asking
+    ) async throws -> [HouseholdName] {
+        let now = try await named(keys, in: commune, by: asking)
+        let vault = premises.vault
+        let then = try await premises.database.read { connection in
+            let places = Dictionary(
+                try Areas.neighbourhoods(connection, of: commune, at: moment).map { ($0.key, $0.name) },
+                uniquingKeysWith: { first, _ in first })
+            let records = try HouseholdsThen.records(connection, vault: vault, commune: commune, keys: keys, at: moment)
+            return records.mapValues { (name: $0.shownName, place: places[$0.neighbourhood] ?? "") }
+        }
+        let names = now.map { name in
+            guard let known = then[name.key] else { return name }
+            return HouseholdName(
+                key: name.key, code: name.code, name: known.name, neighbourhoodName: known.place, isHere: name.isHere)
+        }
+        return names.map { ($0, VietnameseText.personSortKey($0.name)) }.sorted { one, other in
+            one.1 == other.1 ? one.0.code < other.0.code : one.1.lexicographicallyPrecedes(other.1)
+        }.map(\.0)
+    }
+
     /// The names of some households, in Vietnamese order; those that are gone come last, under their code.
     public func named(_ keys: [Key], in commune: Key, by asking: Asking) async throws -> [HouseholdName] {
         try asking.must(.readNames, in: commune)

@@ -45,6 +45,10 @@ struct TypedTarget: Sendable {
     let target: Target
     let plan: Plan
     let today: Day
+
+    /// The year of its plan, where it is not this year's.
+    var otherYear: Int? { plan.year == today.year ? nil : plan.year }
+    var page: Address { Links.target(target.code, of: otherYear) }
 }
 
 func figurePage(_ frame: PageFrame, _ model: TypedTarget, _ form: Form) -> HTML {
@@ -60,13 +64,13 @@ func figurePage(_ frame: PageFrame, _ model: TypedTarget, _ form: Form) -> HTML 
         body: """
             \(ErrorSummary(form.problems))
             \(heading("Ghi số liệu", caption: target.label, lead: lead))
-            \(PostForm(to: Links.figure(of: target.code), """
+            \(PostForm(to: Links.figure(of: target.code, year: model.otherYear), """
                 \(Field.day("ngay", "Số liệu đến ngày", in: form))
                 \(Field.text("so", sentence(target.counted ?? "Số đạt"), in: form, width: .year, kind: .number))
                 \(when: target.isPercentage, total.html)
                 \(Field.text("nguon", "Nguồn", in: form, hint: "Ví dụ: Báo cáo số 12/BC ngày 10/11/2026 của ngân hàng chính sách", width: .half))
                 \(Field.text("chiu_trach_nhiem", "Ai chịu trách nhiệm về số liệu", in: form, width: .half))
-                \(Actions(Button("Ghi số liệu").html, LinkButton("Bỏ, về chỉ tiêu", to: Links.target(target.code)).html))
+                \(Actions(Button("Ghi số liệu").html, LinkButton("Bỏ, về chỉ tiêu", to: model.page).html))
                 """))
             """)
 }
@@ -86,9 +90,9 @@ func takeBackPage(_ frame: PageFrame, _ model: TypedTarget, _ figure: TypedFigur
             ]))
             <p>Bảng chỉ tiêu sẽ dùng số của ngày gần nhất trước đó, hoặc ghi <em>chưa có số liệu</em>. Số bị rút vẫn còn \
             trong lịch sử của chỉ tiêu.</p>
-            \(PostForm(to: Links.figure(of: model.target.code).appending(figure.key), """
+            \(PostForm(to: Links.figure(figure.key, of: model.target.code, year: model.otherYear), """
                 \(Field.text("ly_do", "Vì sao rút lại", in: form, width: .half))
-                \(Actions(Button("Rút lại số này", .grave).html, LinkButton("Giữ lại", to: Links.target(model.target.code)).html))
+                \(Actions(Button("Rút lại số này", .grave).html, LinkButton("Giữ lại", to: model.page).html))
                 """))
             """)
 }

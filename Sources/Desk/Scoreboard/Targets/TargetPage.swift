@@ -20,11 +20,17 @@ struct TargetDetail: Sendable {
     /// What was typed for it, the newest day first.
     let figures: [TypedFigure]
     let mayType: Bool
+    /// Those that have a plan, newest first.
+    let years: [Int]
     /// Of the target of poor households: those nearest to leaving, for who may see names.
     let nearest: [NearestHousehold]
     let asked: AskedMoment
 
     var target: Target { standing.target }
+
+    /// The year of its plan, where it is not this year's.
+    var otherYear: Int? { plan.year == today.year ? nil : plan.year }
+    var page: Address { Links.target(target.code, of: otherYear) }
 }
 
 func targetPage(_ frame: PageFrame, _ model: TargetDetail) -> HTML {
@@ -33,25 +39,29 @@ func targetPage(_ frame: PageFrame, _ model: TargetDetail) -> HTML {
         frame, title: target.label,
         body: """
             \(heading(target.label, caption: "\(target.section) của kế hoạch năm \(target.planYear)"))
-            \(model.asked.notice("chỉ tiêu", now: Links.target(target.code)))
+            \(model.asked.isTyped ? model.asked.notice("chỉ tiêu", now: model.page) : nil)
             \(quote(model))
             \(SummaryList(summary(model)))
-            \(when: target.measure == nil && model.mayType, typing(target))
+            \(when: target.measure == nil && model.mayType, typing(model))
             \(counting(target))
-            \(model.coverage.map { insuranceLists($0, model.asked) })
+            \(model.coverage.map { insuranceLists($0, model) })
             \(when: !model.nearest.isEmpty, nearestHouseholds(model))
             \(trendChart(model))
             \(when: target.measure == nil, typedFigures(model))
             \(model.table.map { householdParts($0, target.measure, model.asked) })
-            \(model.coverage.map { insuranceParts($0, model.areas, model.asked) })
+            \(model.coverage.map { insuranceParts($0, model.areas, model.asked, of: model.otherYear) })
             \(moments(model))
             """)
 }
 
 /// Where the standing of another day is asked for.
 private func moments(_ model: TargetDetail) -> Filters {
-    let page = Links.target(model.target.code)
-    return Filters(page, [], clear: model.asked.moment == nil ? nil : page, more: model.asked.folded)
+    let years = model.years.map { Choice(String($0), "Kế hoạch năm \($0)") }
+    let form = Form(filled: ["nam": String(model.plan.year)])
+    return Filters(
+        Links.target(model.target.code), years.count > 1 ? [Field.select("nam", "Kế hoạch", years, in: form)] : [],
+        clear: model.asked.isTyped || model.otherYear != nil ? Links.target(model.target.code) : nil,
+        more: model.asked.folded)
 }
 
 private func quote(_ model: TargetDetail) -> HTML {
@@ -61,8 +71,9 @@ private func quote(_ model: TargetDetail) -> HTML {
     return "<blockquote><p>“\(model.target.quote)”</p></blockquote>\(way)"
 }
 
-private func typing(_ target: Target) -> HTML {
-    Actions(LinkButton("Ghi số liệu", to: Links.figure(of: target.code), .primary)).html
+private func typing(_ model: TargetDetail) -> HTML {
+    let address = Links.figure(of: model.target.code, year: model.otherYear)
+    return Actions(LinkButton("Ghi số liệu", to: address, .primary)).html
 }
 
 private func summary(_ model: TargetDetail) -> [SummaryList.Row] {
@@ -84,7 +95,7 @@ private func summary(_ model: TargetDetail) -> [SummaryList.Row] {
         let because: HTML? = target.because.map { " <span class=\"hint\">(\($0))</span>" }
         rows.append(.init("Đơn vị", "\(unit)\(because)"))
     }
-    if let names = TargetWords.names(standing, model.asked) {
+    if let names = TargetWords.names(standing, model.asked, of: model.otherYear) {
         rows.append(.init("Tên phía sau con số", "<a href=\"\(names.address)\">\(names.label) →</a>"))
     }
     return rows
@@ -118,13 +129,16 @@ private func typedCounting(_ target: Target) -> HTML {
         : "Đếm \(counted), trong \(among). \(no)"
 }
 
-private func insuranceLists(_ coverage: InsuranceCoverage, _ asked: AskedMoment) -> HTML {
-    Tallies(
+private func insuranceLists(_ coverage: InsuranceCoverage, _ model: TargetDetail) -> HTML {
+    let (asked, year) = (model.asked, model.otherYear)
+    return Tallies(
         "Người thuộc diện",
         [
-            .init(InsuranceList.covered.label, coverage.covered.count, asked.at(Links.insurance(.covered))),
-            .init(InsuranceList.uncovered.label, coverage.uncovered.count, asked.at(Links.insurance(.uncovered))),
-            .init(InsuranceList.unclear.label, coverage.unclear.count, asked.at(Links.insurance(.unclear))),
+            .init(InsuranceList.covered.label, coverage.covered.count, asked.at(Links.insurance(.covered, of: year))),
+            .init(
+                InsuranceList.uncovered.label, coverage.uncovered.count,
+                asked.at(Links.insurance(.uncovered, of: year))),
+            .init(InsuranceList.unclear.label, coverage.unclear.count, asked.at(Links.insurance(.unclear, of: year))),
         ]
     ).html
 }

@@ -33,14 +33,18 @@ func householdParts(_ table: OfficialTable, _ measure: Target.Measure?, _ asked:
 }
 
 /// The BHYT target by tổ dân phố: people with a card, without, and those of whom nobody knows.
-func insuranceParts(_ coverage: InsuranceCoverage, _ areas: [Area], _ asked: AskedMoment) -> HTML {
+///
+/// - Parameter year: of another plan than this year's.
+func insuranceParts(
+    _ coverage: InsuranceCoverage, _ areas: [Area], _ asked: AskedMoment, of year: Int?
+) -> HTML {
     func count(_ members: [HouseholdMember], _ place: Key) -> Int { members.count { $0.neighbourhood == place } }
     let rows: [[HTML]] = areas.compactMap { area in
         let counts = [coverage.covered, coverage.uncovered, coverage.unclear].map { count($0, area.key) }
         let all = counts.reduce(0, +)
         guard all > 0 else { return nil }
         let links: [HTML] = zip(InsuranceList.allCases, counts).map { list, number in
-            "<a href=\"\(asked.at(Links.insurance(list, in: area.key)))\">\(Shown.number(number))</a>"
+            "<a href=\"\(asked.at(Links.insurance(list, in: area.key, of: year)))\">\(Shown.number(number))</a>"
         }
         return [HTML(text: area.name), HTML(text: Shown.number(all))] + links + [
             HTML(text: Ratio(Int64(counts[0]), of: Int64(all)).percent)
@@ -87,6 +91,6 @@ private func shown(_ figure: TypedFigure, _ target: Target) -> String {
 private func standing(_ figure: TypedFigure, _ model: TargetDetail) -> HTML {
     guard figure.retiredIn == nil else { return "đã thay hoặc rút lại" }
     guard model.mayType else { return "đang dùng" }
-    let address = Links.figure(of: model.target.code).appending(figure.key)
+    let address = Links.figure(figure.key, of: model.target.code, year: model.otherYear)
     return "đang dùng · <a href=\"\(address)\">Rút lại<span class=\"unseen\"> số ngày \(figure.day.shown)</span></a>"
 }

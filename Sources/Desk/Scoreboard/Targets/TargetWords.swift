@@ -39,14 +39,17 @@ enum TargetWords {
         return "\(count.percent) (\(Shown.number(count.numerator))/\(Shown.number(count.denominator))\(people))"
     }
 
-    static func names(_ standing: TargetStanding, _ asked: AskedMoment) -> (label: String, address: Address)? {
+    /// - Parameter year: of another plan than this year's.
+    static func names(
+        _ standing: TargetStanding, _ asked: AskedMoment, of year: Int? = nil
+    ) -> (label: String, address: Address)? {
         guard standing.count != nil else { return nil }
         switch standing.target.measure {
         case .poorHouseholds?, .poorRate?: return ("Danh sách hộ nghèo", asked.at(Links.list(.poor)))
         case .nearPoorHouseholds?, .nearPoorRate?: return ("Danh sách hộ cận nghèo", asked.at(Links.list(.nearPoor)))
         case .healthInsurance? where standing.unclear > 0 && standing.distance == standing.unclear:
-            return ("Danh sách người chưa rõ có thẻ", asked.at(Links.insurance(.unclear)))
-        case .healthInsurance?: return ("Danh sách người chưa có thẻ", asked.at(Links.insurance(.uncovered)))
+            return ("Danh sách người chưa rõ có thẻ", asked.at(Links.insurance(.unclear, of: year)))
+        case .healthInsurance?: return ("Danh sách người chưa có thẻ", asked.at(Links.insurance(.uncovered, of: year)))
         case nil: return nil
         }
     }
