@@ -19,6 +19,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case exported
     case rulingEntered = "ruling_entered", rulingConfirmed = "ruling_confirmed", rulingRefused = "ruling_refused"
     case duplicatesMerged = "duplicates_merged", duplicatesDistinct = "duplicates_distinct"
+    case duplicatesSeparated = "duplicates_separated"
 
     /// Words for the journal page and the household's timeline.
     public var label: String {
@@ -68,6 +69,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .rulingRefused: "Không xác nhận quy định"
         case .duplicatesMerged: "Gộp hồ sơ trùng"
         case .duplicatesDistinct: "Ghi nhận không trùng"
+        case .duplicatesSeparated: "Gỡ gộp hồ sơ"
         }
     }
 }

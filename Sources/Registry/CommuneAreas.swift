@@ -45,10 +45,16 @@ public struct CommuneAreas: Sendable {
     }
 
     /// Records totals that somebody counted on a day; earlier ones stay.
-    public func record(_ totals: [ResidentsTotal], of commune: Key, reason: String, by asking: Asking) async throws {
+    ///
+    /// - Parameter seen: what the form was filled from; nil where there was no form.
+    /// - Throws: `RegistryRefusal.changedMeanwhile` where others wrote since.
+    public func record(
+        _ totals: [ResidentsTotal], of commune: Key, reason: String, seen: AreasVersion? = nil, by asking: Asking
+    ) async throws {
         try asking.must(.editRegister, in: commune)
         try await premises.database.write { connection in
             try Audit.write(connection, by: asking, in: commune, action: .totalsRecorded, reason: reason) { entry in
+                try seen?.mustStand(connection, of: commune)
                 try ResidentsTotals.record(connection, in: entry.key, commune: commune, totals)
                 for total in totals { entry.told(of: total) }
             }

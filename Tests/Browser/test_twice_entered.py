@@ -30,6 +30,18 @@ def test_a_household_entered_twice_is_merged_and_its_code_finds_the_kept_one(vis
     assert pair not in [href for href, _ in staff.get("/trung-lap").reader.links]
     assert "một hộ nhập hai lần" in staff.get("/trung-lap/da-xu-ly").text
 
+    page.goto("/trung-lap/da-xu-ly")
+    page.get_by_role("link", name="Gỡ gộp").first.click()
+    assert f"Hộ {codes[1]} có lại trong sổ" in page.locator("main").inner_text()
+    page.get_by_role("button", name="Gỡ gộp").click()
+    assert "Chưa ghi lý do" in page.locator("main").inner_text()
+    page.get_by_label("Lý do").fill("hai anh em, đã gặp cả hai")
+    page.get_by_role("button", name="Gỡ gộp").click()
+    assert "Đã gỡ gộp" in page.locator("body").inner_text()
+    found = staff.post("/ho/tim", {"q": codes[1]})
+    assert [row[1] for row in found.tables[0].body] == [codes[1]]
+    assert pair in [href for href, _ in staff.get("/trung-lap").reader.links]
+
 
 def test_an_outside_list_shows_who_differs_and_leaves_the_register_alone(
     visits: Visits, staff: Clerk, server: Server, tmp_path

@@ -15,6 +15,8 @@ import Vocabulary
         "installation", "officer", "officer_session", "sign_in_failure", "audit_commitment", "stored_search",
         "list_import", "list_import_file", "list_import_row", "outside_list", "outside_list_file", "outside_list_row",
         "household_card", "card_refresh", "card_word", "duplicate_search", "duplicate_pair",
+        // Of the list of units of state, which is every installation's own.
+        "area_formation",
     ]
 
     /// Tables with a sheet for people, by the columns of which a sheet does not show a value of its own.

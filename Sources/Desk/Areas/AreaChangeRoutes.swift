@@ -20,7 +20,12 @@ struct AreaChangeRoutes: Sendable {
 
     @Sendable private func renaming(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let area = try await area(context)
-        return Page(renameAreaPage(frame(context), area, Form(filled: ["ten": area.name])))
+        return Page(
+            renameAreaPage(frame(context), area, Form(filled: ["ten": area.name]), try await version(context)))
+    }
+
+    private func version(_ context: OfficerContext) async throws -> AreasVersion {
+        try await bureau.areas.version(of: context.commune(bureau), by: context.asking)
     }
 
     private func area(_ context: OfficerContext) async throws -> Area {
@@ -41,14 +46,21 @@ struct AreaChangeRoutes: Sendable {
         if let name, let decision, !form.hasProblems {
             do {
                 try await bureau.areas.rename(
-                    area.key, to: name, by: decision, in: context.commune(bureau), by: context.asking)
+                    area.key, to: name, by: decision, seen: AreasVersion(form.typed(AreaConflict.version)),
+                    in: context.commune(bureau), by: context.asking)
                 return try await context.redirect(
                     to: Links.areas, saying: Flash("Đã đổi tên \(area.name) thành \(name) từ \(decision.day.shown)."))
+            } catch RegistryRefusal.changedMeanwhile {
+                let conflict = try await AreaConflict.since(form, in: bureau, context)
+                let page = renameAreaPage(
+                    frame(context), try await self.area(context), form, try await version(context), conflict)
+                return try Page(page, status: .conflict).response(from: request, context: context)
             } catch RegistryRefusal.invalid(let problems) {
                 AreaDecisionFields.take(problems, into: &form)
             }
         }
-        return try Page(renameAreaPage(frame(context), area, form), status: .unprocessableContent)
+        let seen = AreasVersion(form.typed(AreaConflict.version))
+        return try Page(renameAreaPage(frame(context), area, form, seen), status: .unprocessableContent)
             .response(from: request, context: context)
     }
 
@@ -60,7 +72,8 @@ struct AreaChangeRoutes: Sendable {
 
     /// The page that a form stands at.
     private func page(
-        _ form: Form, _ context: OfficerContext, status: HTTPResponse.Status
+        _ form: Form, _ context: OfficerContext, status: HTTPResponse.Status,
+        _ conflict: AreaConflict = AreaConflict(news: [])
     ) async throws -> Page {
         let asking = try context.asking
         let commune = try context.commune(bureau)
@@ -72,7 +85,8 @@ struct AreaChangeRoutes: Sendable {
         }
         let households =
             count > 1 ? try await bureau.areas.households(of: old.map(\.key), in: commune, by: asking) : []
-        let model = Reorganising(old: old, count: count, households: households)
+        let model = Reorganising(
+            old: old, count: count, households: households, version: try await version(context), conflict: conflict)
         return Page(reorganisingPage(frame(context), model, form), status: status)
     }
 
@@ -99,7 +113,13 @@ struct AreaChangeRoutes: Sendable {
             return try Page(reorganisationPreviewPage(frame(context), old, preview, decision, form))
                 .response(from: request, context: context)
         }
-        try await bureau.areas.reorganise(command, by: decision, in: commune, by: asking)
+        do {
+            try await bureau.areas.reorganise(
+                command, by: decision, seen: AreasVersion(form.typed(AreaConflict.version)), in: commune, by: asking)
+        } catch RegistryRefusal.changedMeanwhile {
+            let conflict = try await AreaConflict.since(form, in: bureau, context)
+            return try await page(form, context, status: .conflict, conflict).response(from: request, context: context)
+        }
         let households = preview.units.reduce(0) { $0 + $1.households.count }
         return try await context.redirect(
             to: Links.areas,

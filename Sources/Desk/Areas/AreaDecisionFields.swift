@@ -33,15 +33,20 @@ enum AreaDecisionFields {
     }
 }
 
-func renameAreaPage(_ frame: PageFrame, _ area: Area, _ form: Form) -> HTML {
+func renameAreaPage(
+    _ frame: PageFrame, _ area: Area, _ form: Form, _ version: AreasVersion,
+    _ conflict: AreaConflict = AreaConflict(news: [])
+) -> HTML {
     layout(
         frame, title: "Đổi tên \(area.name)", hasProblems: form.hasProblems,
         body: """
             \(ErrorSummary(form.problems))
+            \(conflict)
             \(heading("Đổi tên \(area.name)", lead: """
                 Tổ dân phố vẫn là một, hộ ở nguyên. Biểu của kỳ đã khép giữ tên cũ; từ ngày hiệu lực dùng tên mới.
                 """))
             \(PostForm(to: Links.renaming(area.key), """
+                \(AreaConflict.field(version))
                 \(Field.text("ten", "Tên mới", in: form, width: .half))
                 \(AreaDecisionFields.html(in: form))
                 \(Actions(Button("Đổi tên", .grave).html, LinkButton("Bỏ", to: Links.areas).html))

@@ -52,6 +52,9 @@ struct Reorganising: Sendable {
     let count: Int
     /// To be assigned; none where there is only one new tổ dân phố.
     let households: [HouseholdLine]
+    let version: AreasVersion
+    /// What others wrote while the form was filled in.
+    let conflict: AreaConflict
 }
 
 /// Step 1: which tổ dân phố, and how many come of them.
@@ -81,9 +84,11 @@ func reorganisingPage(_ frame: PageFrame, _ model: Reorganising, _ form: Form) -
         frame, title: "Sắp xếp tổ dân phố", hasProblems: form.hasProblems,
         body: """
             \(ErrorSummary(form.problems))
+            \(model.conflict)
             \(heading("Sắp xếp \(names)", caption: "Thành \(model.count) tổ dân phố mới"))
             \(PostForm(to: Links.reorganising, """
                 \(kept)
+                \(AreaConflict.field(model.version))
                 <input type="hidden" name="\(ReorganisingForm.count)" value="\(String(model.count))"/>
                 <input type="hidden" name="buoc" value="xem"/>
                 \((0..<model.count).map { unit($0, of: model, form) })

@@ -69,7 +69,7 @@ private func household(_ side: DuplicateHousehold, leadingTo address: Address?) 
 }
 
 /// What was settled, by whom and why.
-func settledDuplicatesPage(_ frame: PageFrame, _ settled: [SettledDuplicate]) -> HTML {
+func settledDuplicatesPage(_ frame: PageFrame, _ settled: [SettledDuplicate], mayEdit: Bool) -> HTML {
     layout(
         frame, title: "Các cặp đã xử lý",
         body: """
@@ -81,11 +81,18 @@ func settledDuplicatesPage(_ frame: PageFrame, _ settled: [SettledDuplicate]) ->
                 ],
                 rows: settled.map { line in
                     [
-                        codes(line), HTML(text: line.verdict.label), HTML(text: line.reason), HTML(text: line.officer),
+                        codes(line), verdict(line, mayEdit), HTML(text: line.reason), HTML(text: line.officer),
                         HTML(text: line.at.shown),
                     ]
                 }, isCaptionHidden: true, empty: "<p>Chưa xử lý cặp nào.</p>"))
             """)
+}
+
+private func verdict(_ line: SettledDuplicate, _ mayEdit: Bool) -> HTML {
+    guard mayEdit, line.verdict != .different else { return HTML(text: line.verdict.label) }
+    return """
+        \(line.verdict.label)<br/><a href="\(Links.undoing(line.pair))">Gỡ gộp<span class="unseen"> \(codes(line))</span></a>
+        """
 }
 
 private func codes(_ line: SettledDuplicate) -> HTML {

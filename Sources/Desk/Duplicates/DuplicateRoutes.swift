@@ -9,6 +9,7 @@ import Vocabulary
 /// GET  /trung-lap/da-xu-ly   what was settled, by whom and why
 /// GET  /trung-lap/:pair      both sides, field by field
 /// POST /trung-lap/:pair/khac they are different
+/// GET  /trung-lap/:pair/go   exactly what undoing a merge writes     POST  undoes it
 /// GET  /trung-lap/:pair/gop  exactly what merging writes: cach, giu, nguoi     POST  writes it
 struct DuplicateRoutes: Sendable {
     let bureau: Bureau
@@ -20,6 +21,8 @@ struct DuplicateRoutes: Sendable {
         router.post("/trung-lap/:pair/khac", use: different)
         router.get("/trung-lap/:pair/gop", use: preview)
         router.post("/trung-lap/:pair/gop", use: merge)
+        router.get("/trung-lap/:pair/go", use: undoing)
+        router.post("/trung-lap/:pair/go", use: undo)
     }
 
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
@@ -39,7 +42,35 @@ struct DuplicateRoutes: Sendable {
 
     @Sendable private func settled(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let settled = try await bureau.duplicates.settled(in: context.commune(bureau), by: context.asking)
-        return Page(settledDuplicatesPage(frame(context), settled))
+        return Page(
+            settledDuplicatesPage(frame(context), settled, mayEdit: try context.asking.can(.editRegister)))
+    }
+
+    @Sendable private func undoing(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        try await undoing(context, .blank)
+    }
+
+    private func undoing(_ context: OfficerContext, _ form: Form, refusal: (any Refusal)? = nil) async throws -> Page {
+        let undoing = try await bureau.duplicates.undoing(
+            context.key("pair"), in: context.commune(bureau), by: context.asking)
+        let status: HTTPResponse.Status =
+            refusal.map { $0.kind.status } ?? (form.hasProblems ? .unprocessableContent : .ok)
+        return Page(mergeUndoingPage(frame(context), undoing, form, refusal: refusal), status: status)
+    }
+
+    @Sendable private func undo(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        var form = try await request.form()
+        guard let reason = form.text("ly_do", missing: "Chưa ghi lý do. Hãy viết vì sao hai hồ sơ không phải là một.")
+        else { return try await undoing(context, form).response(from: request, context: context) }
+        do {
+            try await bureau.duplicates.undo(
+                context.key("pair"), reason: reason, in: context.commune(bureau), by: context.asking)
+        } catch let refusal as DuplicateRefusal where refusal.kind == .conflict {
+            return try await undoing(context, form, refusal: refusal).response(from: request, context: context)
+        }
+        return try await context.redirect(
+            to: Links.duplicates, saying: Flash("Đã gỡ gộp. Hai hồ sơ lại như trước khi gộp, và cặp này chờ người xem.")
+        )
     }
 
     @Sendable private func pair(_ request: Request, _ context: OfficerContext) async throws -> Page {

@@ -9,5 +9,7 @@ extension Links {
 
     static func merging(_ pair: Key) -> Address { duplicate(pair).appending("gop") }
 
+    static func undoing(_ pair: Key) -> Address { duplicate(pair).appending("go") }
+
     static func distinct(_ pair: Key) -> Address { duplicate(pair).appending("khac") }
 }

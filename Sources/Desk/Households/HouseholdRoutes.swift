@@ -62,19 +62,26 @@ struct HouseholdRoutes: Sendable {
         return .seeOther(Links.search.appending(id))
     }
 
-    @Sendable private func found(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        if let city = try context.city { return try await cityFound(city, request, context) }
+    @Sendable private func found(_ request: Request, _ context: OfficerContext) async throws -> Response {
+        if let city = try context.city {
+            return try await cityFound(city, request, context).response(from: request, context: context)
+        }
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let id = try context.key("id")
         let text = try await bureau.searches.text(of: id, by: asking)
         let query = HouseholdListQuery(request.filters, today: asking.today)
         let page = try await bureau.households.search(text, in: commune, page: query.page, by: asking)
+        // The code of a household that is gone leads to what became of it.
+        if page.lines.isEmpty, let gone = try await bureau.households.gone(code: text, in: commune, by: asking) {
+            return .seeOther(Links.household(gone))
+        }
         let model = HouseholdList(
             page: page, query: query, areas: [],
             search: HouseholdListSearch(text: text, address: Links.search.appending(id)), mayEdit: false,
             mayExport: false, mayImport: false, day: asking.today)
-        return Page(householdListPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
+        return try Page(householdListPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
+            .response(from: request, context: context)
     }
 
     @Sendable private func household(_ request: Request, _ context: OfficerContext) async throws -> Page {

@@ -54,18 +54,30 @@ struct AreaRoutes: Sendable {
             return try await page(context, form: form, status: .unprocessableContent).response(
                 from: request, context: context)
         }
-        try await bureau.areas.record(totals, of: commune, reason: "Ghi tổng số dân cư", by: asking)
+        do {
+            try await bureau.areas.record(
+                totals, of: commune, reason: "Ghi tổng số dân cư", seen: AreasVersion(form.typed(AreaConflict.version)),
+                by: asking)
+        } catch RegistryRefusal.changedMeanwhile {
+            let conflict = try await AreaConflict.since(form, in: bureau, context)
+            return try await page(context, form: form, status: .conflict, conflict).response(
+                from: request, context: context)
+        }
         return try await context.redirect(
             to: Links.areas, saying: Flash("Đã ghi tổng số của \(totals.count) tổ dân phố."))
     }
 
-    private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {
+    private func page(
+        _ context: OfficerContext, form: Form, status: HTTPResponse.Status,
+        _ conflict: AreaConflict = AreaConflict(news: [])
+    ) async throws -> Page {
         let asking = try context.asking
         let commune = try context.commune(bureau)
         let model = AreaTotals(
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             totals: try await bureau.areas.totals(of: commune, by: asking),
-            changes: try await bureau.areas.changes(of: commune, by: asking), mayEdit: asking.can(.editRegister))
+            changes: try await bureau.areas.changes(of: commune, by: asking), mayEdit: asking.can(.editRegister),
+            version: try await bureau.areas.version(of: commune, by: asking), conflict: conflict)
         return Page(
             areasPage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model, form: form), status: status)
     }
@@ -77,6 +89,9 @@ struct AreaTotals: Sendable {
     let totals: [ResidentsTotal]
     let changes: [AreaChange]
     let mayEdit: Bool
+    let version: AreasVersion
+    /// What others wrote while the form was filled in.
+    let conflict: AreaConflict
 }
 
 func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
@@ -99,6 +114,7 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
         frame, title: "Tổ dân phố và tổng số dân cư", hasProblems: form.hasProblems,
         body: """
             \(ErrorSummary(form.problems))
+            \(model.conflict)
             \(heading("Tổ dân phố và tổng số dân cư", lead: "Mẫu số của mọi tỷ lệ: số hộ và nhân khẩu đếm lúc rà soát, có ngày và nguồn."))
             \(DataTable(
                 "Tổng số dân cư", [.init("Tổ dân phố", .rowHeader), .init("Số hộ", .number), .init("Nhân khẩu", .number), .init("Hộ DTTS", .number), .init("Khẩu DTTS", .number), .init("Ngày"), .init("Nguồn")],
@@ -123,6 +139,7 @@ private func entry(_ model: AreaTotals, _ form: Form) -> HTML {
     return """
         <h2>Ghi tổng số mới</h2>
         <form method="post" action="\(Links.areas)">
+        \(AreaConflict.field(model.version))
         \(Field.day("ngay", "Ngày đếm", in: form))
         \(Field.text("nguon", "Nguồn", in: form, hint: "Ví dụ: kết quả rà soát tháng 12/2025", width: .half))
         \(fields)

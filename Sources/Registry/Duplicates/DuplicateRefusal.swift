@@ -10,6 +10,8 @@ public enum DuplicateRefusal: Refusal, Equatable {
     case recognised(code: String, kept: String)
     case recognisedBoth(code: String, kept: String)
     case noReason
+    /// Of a merge that is to be undone.
+    case stillNeeded(String)
 
     public var code: String {
         switch self {
@@ -21,6 +23,7 @@ public enum DuplicateRefusal: Refusal, Equatable {
         case .recognised: "TRUNG-106"
         case .noReason: "TRUNG-107"
         case .recognisedBoth: "TRUNG-108"
+        case .stillNeeded: "TRUNG-109"
         }
     }
 
@@ -29,7 +32,7 @@ public enum DuplicateRefusal: Refusal, Equatable {
         case .unknownPair: .notFound
         case .otherCommune: .notAllowed
         case .nobodyChosen, .noReason: .invalid
-        case .alreadyOne, .headStays, .recognised, .recognisedBoth: .conflict
+        case .alreadyOne, .headStays, .recognised, .recognisedBoth, .stillNeeded: .conflict
         }
     }
 
@@ -51,6 +54,8 @@ public enum DuplicateRefusal: Refusal, Equatable {
         case .recognisedBoth(let code, let kept):
             "Hộ \(code) và hộ \(kept) đang được công nhận hai diện khác nhau. Cần quyết định xác định đúng diện của hộ "
                 + "trước, rồi mới gộp."
+        case .stillNeeded(let what):
+            "Không gỡ được vì đã có việc khác dựa trên lần gộp này: \(what). Hãy sửa từng hộ."
         case .noReason:
             "Chưa ghi lý do. Hãy viết ngắn gọn căn cứ, ví dụ: đã đối chiếu căn cước tại nhà."
         }

@@ -76,6 +76,19 @@ extension Households {
         return try await premises.database.read { try HouseholdStory($0, commune: commune, household: household) }
     }
 
+    /// The household that had a code here and does not live here any more; nil for every other text.
+    public func gone(code: String, in commune: Key, by asking: Asking) async throws -> Key? {
+        try asking.must(.readNames, in: commune)
+        return try await premises.database.read { connection in
+            try connection.first(
+                """
+                SELECT h.id FROM household h WHERE h.commune = \(commune) AND h.code = \(code) AND h.retired_in IS NULL
+                AND NOT EXISTS (SELECT 1 FROM household_card c WHERE c.commune = h.commune AND c.household = h.id)
+                """
+            ) { $0.key(0) }
+        }
+    }
+
     /// A household that has ended, moved away or gone into another.
     ///
     /// - Throws: `RegistryRefusal.householdUnknown` where the commune never had it, or still has.

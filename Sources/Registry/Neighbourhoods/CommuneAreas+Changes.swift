@@ -27,7 +27,8 @@ extension CommuneAreas {
 
     /// A tổ dân phố is called otherwise from a day on; its households and old tables stay with it.
     public func rename(
-        _ area: Key, to name: String, by decision: AreaDecision, in commune: Key, by asking: Asking
+        _ area: Key, to name: String, by decision: AreaDecision, seen: AreasVersion? = nil, in commune: Key,
+        by asking: Asking
     ) async throws {
         try asking.must(.editRegister, in: commune)
         let name = VietnameseText.tidy(name)
@@ -35,6 +36,7 @@ extension CommuneAreas {
             try Audit.write(
                 connection, by: asking, in: commune, action: .areaChanged, reason: decision.words
             ) { entry in
+                try seen?.mustStand(connection, of: commune)
                 let areas = try Areas.neighbourhoods(connection, of: commune, on: asking.today)
                 guard let old = areas.first(where: { $0.key == area }) else { throw AccessRefusal.notFound }
                 var problems = decision.problems(today: asking.today)
@@ -66,13 +68,15 @@ extension CommuneAreas {
     ///
     /// - Throws: `RegistryRefusal.invalid` where a household is not assigned or a name is taken.
     public func reorganise(
-        _ command: Reorganisation, by decision: AreaDecision, in commune: Key, by asking: Asking
+        _ command: Reorganisation, by decision: AreaDecision, seen: AreasVersion? = nil, in commune: Key,
+        by asking: Asking
     ) async throws {
         try asking.must(.editRegister, in: commune)
         try await premises.database.write { connection in
             try Audit.write(
                 connection, by: asking, in: commune, action: .areaChanged, reason: decision.words
             ) { entry in
+                try seen?.mustStand(connection, of: commune)
                 let work = ReorganisationWork(connection, premises, commune, asking.today)
                 let preview = try work.preview(command, decision)
                 guard preview.problems.isEmpty else { throw RegistryRefusal.invalid(preview.problems) }

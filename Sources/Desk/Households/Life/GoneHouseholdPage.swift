@@ -38,11 +38,12 @@ func goneHouseholdPage(_ frame: PageFrame, _ model: GoneHouseholdModel) -> HTML 
 private func became(_ gone: GoneHousehold) -> HTML {
     let day = gone.goneOn.map { "Từ ngày \($0.shown)" } ?? "Không rõ từ ngày nào"
     let last = gone.story.events.last { [.departed, .ended, .mergedInto].contains($0.kind) }
-    let into = gone.story.lineage.last { $0.kind == .merge && $0.from == gone.key }
+    let into = gone.story.lineage.last { [.merge, .duplicate].contains($0.kind) && $0.from == gone.key }
     if let into {
-        return """
-            \(day), hộ nhập vào hộ <a href="\(Links.household(into.to))">\(into.code)</a>. Mã \(gone.code) không dùng lại.
-            """
+        let what = into.kind == .merge ? "hộ nhập vào hộ" : "hồ sơ được gộp (ghi trùng) vào hộ"
+        let kept: HTML =
+            into.elsewhere.map { "\(into.code), \($0)" } ?? "<a href=\"\(Links.household(into.to))\">\(into.code)</a>"
+        return "\(day), \(what) \(kept). Mã \(gone.code) không dùng lại."
     }
     let words = last.map { event in
         event.place.isEmpty ? event.kind.label.lowercased() : "\(event.kind.label.lowercased()) (\(event.place))"

@@ -2,13 +2,13 @@ import Access
 import Storage
 import Vocabulary
 
-/// Takes one accepted list out of the register again, as one entry: what it wrote holds no longer, what it had ended
-/// holds again.
+/// Takes what one entry wrote out of the register again, an accepted list or a merge, as one entry: what it wrote holds no
+/// longer, what it had ended holds again.
 struct TakingBack {
     let connection: any Connection
     let premises: Premises
     let commune: Key
-    /// The entry that stored the list.
+    /// The entry that is taken back.
     let accepted: Key
     let today: Day
 
@@ -24,19 +24,29 @@ struct TakingBack {
 
     /// - Throws: `ListingRefusal.stillNeeded` where a later entry rests on the list.
     private func check(_ touched: Touched) throws {
+        if let obstacle = try obstacle(touched) { throw ListingRefusal.stillNeeded(obstacle) }
+    }
+
+    /// What rests on the entry, in words; nil where it can be taken back.
+    func obstacle() throws -> String? {
+        try obstacle(try Touched(connection, commune: commune, entry: accepted))
+    }
+
+    private func obstacle(_ touched: Touched) throws -> String? {
         let later = LaterEntries(connection, commune: commune, after: accepted)
-        guard try later.exist() else { return }
+        guard try later.exist() else { return nil }
         let recognised = try later.recognised().intersection(touched.households).count
-        if recognised > 0 { throw ListingRefusal.stillNeeded("\(recognised) hộ đã có quyết định công nhận ghi sau đó") }
+        if recognised > 0 { return "\(recognised) hộ đã có quyết định công nhận ghi sau đó" }
         let changed = try later.changed()
         let count = changed.intersection(touched.records).union(changed.intersection(touched.households)).count
-        if count > 0 { throw ListingRefusal.stillNeeded("\(count) hộ hoặc người đã được sửa sau đó") }
+        if count > 0 { return "\(count) hộ hoặc người đã được sửa sau đó" }
         let members = try later.householdsOfMembers().intersection(touched.households).count
-        if members > 0 { throw ListingRefusal.stillNeeded("\(members) hộ đã thêm hoặc bớt thành viên sau đó") }
+        if members > 0 { return "\(members) hộ đã thêm hoặc bớt thành viên sau đó" }
         let places = try later.neighbourhoods().intersection(touched.neighbourhoods).count
         if places > 0 {
-            throw ListingRefusal.stillNeeded("\(places) tổ dân phố mà lần nhập này lập đã có hộ hoặc tổng số dân cư")
+            return "\(places) tổ dân phố mà lần nhập này lập đã có hộ hoặc tổng số dân cư"
         }
+        return nil
     }
 
     /// What changed, told the other way round.
