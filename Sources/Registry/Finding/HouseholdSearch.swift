@@ -76,5 +76,5 @@ struct HouseholdSearch {
 
     /// A household looked up costs what three or four rows of a word cost that are walked along, and nguyễn, thị, văn
     /// have thousands in a ward.
-    private static let few = 600
+    private static let few = 1500
 }
