@@ -38,6 +38,12 @@ public struct CommuneAreas: Sendable {
         try await premises.database.read { try InstallationAreas($0, on: asking.today) }
     }
 
+    /// Of what units the commune was formed, and by which resolution; nil where no list has said.
+    public func formation(of commune: Key, by asking: Asking) async throws -> AreaFormation? {
+        try asking.must(.readFigures, in: commune)
+        return try await premises.database.read { try AreaFormations.of($0, commune) }
+    }
+
     /// The newest total of each area.
     public func totals(of commune: Key, by asking: Asking) async throws -> [ResidentsTotal] {
         try asking.must(.readFigures, in: commune)

@@ -29,6 +29,15 @@ public struct CityFigures: Sendable {
         }
     }
 
+    /// The same, only where it is known of every commune of which there is a count: a rate of a part of the city would
+    /// pass for that of all.
+    public func whole(_ measure: Target.Measure, besides count: Target.Measure) -> Ratio? {
+        communes(with: measure) == communes(with: count) ? self.measure(measure) : nil
+    }
+
+    /// Of how many communes a measure is known.
+    public func communes(with measure: Target.Measure) -> Int { communes.count { $0.measures[measure] != nil } }
+
     /// What the plans of the communes promise, each promise once, in the order in which it is met first.
     public var promises: [CityPromise] {
         var order: [String] = []

@@ -16,6 +16,7 @@ struct Export: AsyncParsableCommand {
 
     @OptionGroup var options: DataOptions
     @OptionGroup var officer: OfficerOptions
+    @OptionGroup var place: CommuneOptions
 
     @Option(help: ArgumentHelp("Tệp .xlsx.", valueName: "tệp"))
     var out: String
@@ -26,24 +27,27 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         let open = try await options.open()
         let asking = try await open.asking(officer, for: "việc xuất danh sách")
+        let commune = try await place.area(open, by: asking).key
         if let template {
-            try await writeFieldList(of: template, open, asking)
+            try await writeFieldList(of: template, commune, open, asking)
         } else {
             try await RegisterExport(open.premises, with: OpenInstallation.carried).write(
-                commune: open.home.key, to: out, by: asking)
+                commune: commune, to: out, by: asking)
         }
         await open.close()
         print("Đã xuất ra \(out).")
     }
 
-    private func writeFieldList(of name: String, _ open: OpenInstallation, _ asking: Asking) async throws {
-        let areas = try await CommuneAreas(open.premises).neighbourhoods(of: open.home.key, by: asking)
+    private func writeFieldList(
+        of name: String, _ commune: Key, _ open: OpenInstallation, _ asking: Asking
+    ) async throws {
+        let areas = try await CommuneAreas(open.premises).neighbourhoods(of: commune, by: asking)
         guard let area = areas.first(where: { VietnameseText.folded($0.name) == VietnameseText.folded(name) }) else {
             throw CommandFailure.data(
                 "Không có tổ dân phố “\(name)”. Hãy ghi một trong: \(areas.map(\.name).joined(separator: ", ")).")
         }
         let list = try await FieldLists(open.premises).list(
-            of: area.key, hasNumbers: true, in: open.home.key, by: asking)
+            of: area.key, hasNumbers: true, in: commune, by: asking)
         let template = ListTemplate(
             rules: open.premises.rules, neighbourhoods: areas.map(\.name), made: asking.at, filled: list)
         // It holds whole identity numbers: for its owner's eyes.

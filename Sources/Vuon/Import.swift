@@ -18,6 +18,7 @@ struct Import: AsyncParsableCommand {
 
     @OptionGroup var options: DataOptions
     @OptionGroup var officer: OfficerOptions
+    @OptionGroup var place: CommuneOptions
 
     @Option(
         help: ArgumentHelp("all: nhận tất cả hoặc không nhận gì; valid: nhận các hộ hợp lệ.", valueName: "all|valid"))
@@ -121,10 +122,11 @@ struct Import: AsyncParsableCommand {
 
     private func list(_ open: OpenInstallation, _ asking: Asking) async throws {
         let settings = try settings(asking)
+        let commune = try await place.area(open, by: asking).key
         let bar = ProgressBar(label: "Đọc tệp", unit: "dòng")
         defer { bar.finish() }
         let summary = try await Listings(open.premises).importFile(
-            path: file, fileName: fileName, commune: open.home.key, settings: settings, mode: accept?.mode ?? .dryRun,
+            path: file, fileName: fileName, commune: commune, settings: settings, mode: accept?.mode ?? .dryRun,
             by: asking, progress: bar.progress)
         bar.finish()
         report(summary)
@@ -144,7 +146,7 @@ struct Import: AsyncParsableCommand {
     private func writeRefused(
         _ open: OpenInstallation, _ settings: ListingSettings, to path: String, _ asking: Asking
     ) async throws {
-        let (listings, commune) = (Listings(open.premises), open.home.key)
+        let (listings, commune) = (Listings(open.premises), try await place.area(open, by: asking).key)
         let listing = try await listings.upload(path: file, fileName: fileName, commune: commune, by: asking)
         let workbook: [UInt8]
         do {
@@ -165,9 +167,10 @@ struct Import: AsyncParsableCommand {
     }
 
     private func take(_ open: OpenInstallation, _ asking: Asking) async throws {
+        let commune = try await place.area(open, by: asking).key
         let takeover = RegisterTakeover(open.premises, with: OpenInstallation.carried)
         guard accept != nil else {
-            let checked = try await takeover.check(path: file, into: open.home.key, by: asking)
+            let checked = try await takeover.check(path: file, into: commune, by: asking)
             guard checked.problems.isEmpty else {
                 throw CommandFailure.data(checked.problems.map(\.message).joined(separator: "\n"))
             }
@@ -177,7 +180,7 @@ struct Import: AsyncParsableCommand {
             return print("Thêm --accept all để nhận nguyên vào hệ thống trống.")
         }
         let counts = try await takeover.take(
-            path: file, into: open.home.key, acceptWithoutNumbers: withoutNumbers, by: asking)
+            path: file, into: commune, acceptWithoutNumbers: withoutNumbers, by: asking)
         if json { return JSONOutput.print(Import.taken(counts.households, isStored: true)) }
         print("Đã nhận bản xuất: \(counts.households) hộ, \(counts.people) người.")
     }

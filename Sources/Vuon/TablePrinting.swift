@@ -2,6 +2,8 @@ import Access
 import Foundation
 import Registry
 import Results
+import Rollup
+import Rulebook
 import Storage
 import Territory
 import Vocabulary
@@ -21,6 +23,12 @@ struct TablePrinting {
     }
 
     func made(_ number: String) async throws -> MadeTables {
+        let areas = try await CommuneAreas(open.premises).installation(by: asking)
+        if let city = areas.city, asking.communes == nil,
+            area == city.code || (area == nil && city.key == areas.home.key)
+        {
+            return try await made(number, of: city, areas.communes)
+        }
         let (commune, place) = try await place()
         let tables = OfficialTables(open.premises)
         var made = MadeTables(question: question, tables: [], lists: [])
@@ -43,6 +51,26 @@ struct TablePrinting {
         made.tables = made.tables.map { $0.only(place.key) }
         made.lists = made.lists.map { $0.only(place.name) }
         return made
+    }
+
+    /// Tables of a city, a line for each commune: what no longer holds of their figures is counted first.
+    private func made(_ number: String, of city: Area, _ communes: [Area]) async throws -> MadeTables {
+        let forms = open.premises.rules.forms.map(\.number)
+        guard question == TableQuestion(year: question.year) else {
+            throw CommandFailure.usage(
+                "Biểu của cả \(city.name) là số hôm nay. Ngày khác, chuẩn khác: hãy thêm --area MÃ_PHƯỜNG.")
+        }
+        guard number == "all" || Int(number).map(forms.contains) ?? false else {
+            throw CommandFailure.usage("Danh sách \(number) làm ở từng phường, xã: hãy thêm --area MÃ_PHƯỜNG.")
+        }
+        let totals = RunningTotals(open.premises)
+        let keys = communes.map(\.key)
+        for commune in try await totals.stale(keys, year: question.year, on: asking.today) {
+            try await totals.recount(commune, year: question.year, on: asking.today, at: asking.at)
+        }
+        let tables = try await totals.tables(
+            Int(number).map { [$0] } ?? forms, of: city, communes, year: question.year, by: asking)
+        return MadeTables(question: question, tables: tables, lists: [])
     }
 
     /// The commune of a code, or of a tổ dân phố of the home commune by its name.

@@ -12,6 +12,7 @@ struct TargetsCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DataOptions
     @OptionGroup var officer: OfficerOptions
+    @OptionGroup var place: CommuneOptions
 
     @Option(help: ArgumentHelp("Năm kế hoạch; không ghi là năm nay.", valueName: "năm"))
     var year: Int?
@@ -23,7 +24,7 @@ struct TargetsCommand: AsyncParsableCommand {
         let open = try await options.open()
         let asking = try await open.asking(officer, for: "việc xem chỉ tiêu")
         let standings = try await Targets(open.premises).standings(
-            year: year ?? asking.today.year, in: open.home.key, by: asking)
+            year: year ?? asking.today.year, in: try await place.area(open, by: asking).key, by: asking)
         await open.close()
         if json { JSONOutput.print(standings.map(object)) } else { standings.forEach(line) }
     }

@@ -15,7 +15,7 @@ struct CityList: Sendable {
     let today: Day
 
     var title: String { search == nil ? query.filter.group.label : "Kết quả tìm" }
-    var place: String { commune?.name ?? "Toàn \(city.area.name)" }
+    var place: String { commune?.name ?? "Cả \(city.area.name)" }
     var address: Address { search?.address ?? query.address.with("xa", commune?.code) }
     var isNarrowed: Bool { commune != nil || query.filter.group != .all }
 }

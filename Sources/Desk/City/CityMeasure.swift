@@ -7,16 +7,21 @@ import Vocabulary
 /// What the city's scoreboard shows large: a count with its rate, or a share.
 struct CityMeasure: Sendable {
     let label: String
+    /// Of what is still to go.
+    let unit: String
     let count: Target.Measure
     let rate: Target.Measure?
     /// The list of names behind it.
     let list: HouseholdFilter.Group?
 
     static let all = [
-        CityMeasure(label: "Hộ nghèo", count: .poorHouseholds, rate: .poorRate, list: .poor),
-        CityMeasure(label: "Hộ cận nghèo", count: .nearPoorHouseholds, rate: .nearPoorRate, list: .nearPoor),
         CityMeasure(
-            label: "Có thẻ BHYT: hộ nghèo, cận nghèo, mới thoát", count: .healthInsurance, rate: nil, list: nil),
+            label: "Hộ nghèo", unit: "hộ", count: .poorHouseholds, rate: .poorRate, list: .poor),
+        CityMeasure(
+            label: "Hộ cận nghèo", unit: "hộ", count: .nearPoorHouseholds, rate: .nearPoorRate, list: .nearPoor),
+        CityMeasure(
+            label: "Có thẻ BHYT: hộ nghèo, cận nghèo, mới thoát", unit: "người", count: .healthInsurance, rate: nil,
+            list: nil),
     ]
 
     /// The measure that an address names; a rate is shown with its count.
@@ -29,7 +34,9 @@ struct CityMeasure: Sendable {
         guard let count = figures.measure(count) else { return "chưa có số liệu" }
         guard let rate else { return CityWords.share(count, "người") }
         let share = figures.measure(rate).map { " · \($0.percent)" } ?? ""
-        return "\(Shown.number(count.numerator)) hộ\(share)"
+        let (known, all) = (figures.communes(with: rate), figures.communes(with: self.count))
+        let part = known > 0 && known < all ? " của \(known)/\(all) nơi có tổng dân cư" : ""
+        return "\(Shown.number(count.numerator)) hộ\(share)\(part)"
     }
 }
 
@@ -49,10 +56,10 @@ enum CityWords {
         return "\(plans), cộng nhiều nhất \(Shown.number(most)) \(promise.unit)"
     }
 
-    static func verdict(_ promise: CityPromise?, of sent: Int) -> (Standing, String) {
+    static func verdict(_ promise: CityPromise?, _ unit: String) -> (Standing, String) {
         guard let promise, promise.met + promise.missed > 0 else { return (.neutral, "chưa đánh giá") }
         if promise.missed == 0 { return (.met, "\(promise.met) nơi đạt") }
-        let left = promise.distance > 0 ? ", còn \(Shown.number(promise.distance))" : ""
+        let left = promise.distance > 0 ? ", còn \(Shown.number(promise.distance)) \(unit)" : ""
         return (.missed, "\(promise.missed) nơi chưa đạt\(left)")
     }
 

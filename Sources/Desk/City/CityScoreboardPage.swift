@@ -60,9 +60,11 @@ func countingNotice(_ figures: CityFigures, today: Day) -> HTML? {
 
 private func card(_ measure: CityMeasure, _ model: CityScoreboard) -> TargetCard {
     let promise = model.figures.promises.first { $0.measure == measure.count }
-    let (standing, verdict) = CityWords.verdict(promise, of: model.sent.count)
+    let (standing, verdict) = CityWords.verdict(promise, measure.unit)
     let names: (label: String, address: Address)? =
-        model.maySeeNames ? measure.list.map { ($0.label, Links.list($0)) } : nil
+        model.maySeeNames
+        ? measure.list.map { ("Danh sách \($0.label.prefix(1).lowercased() + $0.label.dropFirst())", Links.list($0)) }
+        : nil
     return TargetCard(
         measure.label, Links.target(measure.count.rawValue), actual: measure.actual(model.figures),
         target: CityWords.goal(promise), standing: standing, verdict: verdict, names: names)
@@ -72,9 +74,11 @@ private func communes(_ model: CityScoreboard) -> DataTable {
     let order = model.order
     let rows = order.sorted(model.figures.communes).map { row($0, model) }
     let sums: [HTML] = [
-        "Toàn thành phố", number(model.figures.measure(.poorHouseholds)), share(model.figures.measure(.poorRate)),
+        "Toàn thành phố", number(model.figures.measure(.poorHouseholds)),
+        share(model.figures.whole(.poorRate, besides: .poorHouseholds)),
         HTML(text: left(model.figures.promises.first { $0.measure == .poorHouseholds })),
-        number(model.figures.measure(.nearPoorHouseholds)), share(model.figures.measure(.nearPoorRate)),
+        number(model.figures.measure(.nearPoorHouseholds)),
+        share(model.figures.whole(.nearPoorRate, besides: .nearPoorHouseholds)),
         share(model.figures.measure(.healthInsurance)), "",
     ]
     return DataTable(

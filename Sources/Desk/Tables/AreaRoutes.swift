@@ -77,7 +77,8 @@ struct AreaRoutes: Sendable {
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             totals: try await bureau.areas.totals(of: commune, by: asking),
             changes: try await bureau.areas.changes(of: commune, by: asking), mayEdit: asking.can(.editRegister),
-            version: try await bureau.areas.version(of: commune, by: asking), conflict: conflict)
+            version: try await bureau.areas.version(of: commune, by: asking), conflict: conflict,
+            formation: try await bureau.areas.formation(of: commune, by: asking))
         return Page(
             areasPage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model, form: form), status: status)
     }
@@ -92,6 +93,8 @@ struct AreaTotals: Sendable {
     let version: AreasVersion
     /// What others wrote while the form was filled in.
     let conflict: AreaConflict
+    /// Of what the commune was formed.
+    let formation: AreaFormation?
 }
 
 func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
@@ -122,8 +125,21 @@ func areasPage(_ frame: PageFrame, _ model: AreaTotals, form: Form) -> HTML {
             \(when: model.mayEdit && !model.areas.isEmpty, Actions(
                 LinkButton("Sắp xếp tổ dân phố: nhập, chia", to: Links.reorganising)).html)
             \(AreaHistory(changes: model.changes))
+            \(model.formation.map(formed))
             \(when: model.mayEdit && !model.areas.isEmpty, entry(model, form))
             """)
+}
+
+/// How the commune came into being, in the words of the list of units that was taken over.
+private func formed(_ formation: AreaFormation) -> HTML {
+    let parts = [
+        formation.formedFrom.map { "Hình thành từ: \($0)." }, formation.decision.map { "Theo \($0)" },
+        formation.decidedOn.map { "ngày \($0.shown)" },
+    ]
+    return """
+        <h2>Đơn vị hình thành</h2>
+        <p>\(parts.compactMap(\.self).joined(separator: " ")) <em>(theo danh mục đã nhập, chưa kiểm chứng)</em></p>
+        """
 }
 
 private func entry(_ model: AreaTotals, _ form: Form) -> HTML {

@@ -1,6 +1,8 @@
 extension Stylesheet {
     /// Lists and tables: the one place where a page is dense.
     static let list = """
+        .areas-list{columns:14rem auto;max-width:60rem}
+        .areas-list li{break-inside:avoid}
         .table-region{overflow-x:auto;margin:0 0 1.25rem;position:relative;
         background:linear-gradient(to right,#fff 1rem,transparent) local,linear-gradient(to left,#fff 1rem,
         transparent) right local,
