@@ -17,7 +17,7 @@ page 300
 browser 620
 '
 # The test targets of two suites; every other target belongs to `unit`, so that none is forgotten.
-store='(Storage|StorageSQLite|StoragePostgreSQL|Territory|Access|Registry|Programme|Results)Tests'
+store='(Storage|StorageSQLite|StoragePostgreSQL|Territory|Access|Registry|Programme|Results|Rollup)Tests'
 page='(Site|Desk|Page|Scenario|Vuon|Command)Tests'
 
 logs=$scratch/logs

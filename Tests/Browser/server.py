@@ -48,13 +48,15 @@ class Server:
             self.process.wait()
 
 
-def start_server(engine: str, folder: Path, sample: bool = True) -> Server:
+def start_server(
+    engine: str, folder: Path, sample: bool = True, area: str = KIM_TRA, households: int = HOUSEHOLDS
+) -> Server:
     """With sample data, or as new: empty and without officers."""
     place = ["--data", str(folder / "data")]
     if engine == "postgresql":
         place += ["--database", new_postgresql_database()]
-    filled = ["--sample", "--households", str(HOUSEHOLDS)] if sample else []
-    made = json.loads(vuon("init", *place, "--area", KIM_TRA, *filled, "--json"))
+    filled = ["--sample", "--households", str(households)] if sample else []
+    made = json.loads(vuon("init", *place, "--area", area, *filled, "--json"))
     officers = [Officer(each["name"], each["role"], each["password"]) for each in made.get("officers", [])]
 
     port = free_port()

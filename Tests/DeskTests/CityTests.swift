@@ -71,6 +71,19 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `an address of a household that a ward sent leads the city's officer to it`(_ engine: Engine) async throws {
+        try await DeskStage.with(engine, ofCity: true) { stage in
+            let household = try await stage.fillTwoWards()
+            let officer = try await stage.signIn(.officer, ofAll: true)
+
+            let sent = try await officer.get("/ho/\(household)")
+
+            #expect(sent.status == 303 && sent.headers[.location] == "/dv/19774/ho/\(household)")
+            #expect(try await officer.get("/ho/\(Key.make())").status == 404)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `an officer of one ward finds nothing of another, nor of the city`(_ engine: Engine) async throws {
         try await DeskStage.with(engine, ofCity: true) { stage in
             let other = try await stage.fillTwoWards()

@@ -41,6 +41,15 @@ extension HouseholdRoutes {
         return Page(cityListPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
     }
 
+    /// A household has its page in its commune: whoever was sent its address from there is led to it.
+    func inItsCommune(_ city: AskedCity, _ request: Request, _ context: OfficerContext) async throws -> Response {
+        let household = try context.key("household")
+        let commune = try await bureau.households.commune(of: household, among: city.communes, by: context.asking)
+        guard let commune else { throw AccessRefusal.notFound }
+        let asked = AskedMoment(request.filters, today: try context.asking.today)
+        return .seeOther(asked.at(Links.household(household)).of(commune.code))
+    }
+
     private func commune(_ request: Request, of city: AskedCity) throws -> Area? {
         let code = request.filters.typed("xa")
         guard !code.isEmpty else { return nil }

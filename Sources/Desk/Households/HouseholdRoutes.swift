@@ -18,7 +18,10 @@ struct HouseholdRoutes: Sendable {
         router.get("/ho.xlsx", use: sheet)
         router.post("/ho/tim", use: search)
         router.get("/ho/tim/:id", use: found)
-        router.get("/ho/:household", use: household)
+        router.get("/ho/:household") { request, context in
+            if let city = try context.city { return try await inItsCommune(city, request, context) }
+            return try await household(request, context).response(from: request, context: context)
+        }
     }
 
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {

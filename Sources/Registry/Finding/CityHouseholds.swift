@@ -58,6 +58,20 @@ extension Households {
         }
     }
 
+    /// The commune among these in which a household lives; nil where it lives in none of them.
+    public func commune(of household: Key, among communes: [Area], by asking: Asking) async throws -> Area? {
+        for commune in communes { try asking.must(.readNames, in: commune.key) }
+        let found = try await premises.database.read { connection in
+            try connection.first(
+                """
+                SELECT commune FROM household_card WHERE household = \(household)
+                AND commune IN \(list: communes.map(\.key))
+                """
+            ) { $0.key(0) }
+        }
+        return communes.first { $0.key == found }
+    }
+
     /// A page of what a search finds over several communes, in their order.
     ///
     /// It looks no further than its page reaches: a name that everybody bears is not sought in forty communes for the sake

@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+struct CityTests {
+    @Test func `a city's installation takes its list, adds up its tables, and asks which ward where it matters`()
+        async throws
+    {
+        let place = try await Place.empty()
+        let made = try await Vuon.run("init", "--area", "46", "--data", "city", "--json", in: place)
+        #expect(made.code == 0 && made.object["name"] as? String == "Thành phố Huế")
+        _ = try await Vuon.run("sample", "--households", "120", "--city", "--out", "city.csv", in: place)
+        let taken = try await Vuon.run(
+            ["import", "city.csv", "--data", "city", "--accept", "all", "--json"], in: place)
+        #expect(taken.code == 0 && taken.counts[0] == 120, "\(taken)")
+
+        let table = try await Vuon.run("table", "2", "--data", "city", in: place)
+        #expect(table.code == 0 && table.output.contains("Thành phố Huế"), "\(table)")
+        #expect(table.output.contains("Phường Kim Trà") && table.output.contains("Tổng cộng"))
+        let list = try await Vuon.run("table", "14", "--data", "city", in: place)
+        #expect(list.code == 2 && list.complaint.contains("--area"))
+
+        let which = try await Vuon.run("export", "--data", "city", "--out", "so.xlsx", in: place)
+        #expect(which.code == 2 && which.complaint.contains("--commune"))
+        let ward = try await Vuon.run(
+            "export", "--data", "city", "--commune", "20017", "--out", "so.xlsx", in: place)
+        #expect(ward.code == 0, "\(ward)")
+        let unknown = try await Vuon.run("targets", "--data", "city", "--commune", "99999", in: place)
+        #expect(unknown.code == 2)
+    }
+}
