@@ -49,8 +49,8 @@ def compare(paths):
 
 
 def columns(line):
-    """The first six columns; only the sentence after them holds quotes or commas of its own."""
-    return tuple(line.split(b",", 6)[:6])
+    """The first six columns, also where an empty one stands in quotes; only the sentence after them holds commas."""
+    return tuple(part.strip(b'"') for part in line.split(b",", 6)[:6])
 
 
 def main():
