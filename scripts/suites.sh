@@ -41,8 +41,17 @@ page() { swift_suite "$page"; }
 form() { scripts/check.sh form; }
 build() { scripts/check.sh build; }
 rules() { scripts/check.sh rules; }
+# Two shares at once, each with servers and a browser of its own: while one waits, the other computes.
 browser() {
-    VUON_BINARY=$scratch/debug/vuon "$VUON_TEST_PYTHON" -m pytest -c Tests/Browser/pytest.ini Tests/Browser
+    local share running=() status=0
+    for share in pages others; do
+        VUON_SHARE=$share VUON_BINARY=$scratch/debug/vuon "$VUON_TEST_PYTHON" -m pytest \
+            -c Tests/Browser/pytest.ini Tests/Browser >"$logs/browser-$share.log" 2>&1 &
+        running+=($!)
+    done
+    for share in "${running[@]}"; do wait "$share" || status=1; done
+    cat "$logs"/browser-{pages,others}.log
+    return $status
 }
 
 budget_of() { awk -v name="$1" '$1 == name { print $2 }' <<<"$budgets"; }
@@ -64,10 +73,12 @@ run_suite() {
     note_time "$name" $((SECONDS - began))
 }
 
-# What a runner says of itself at its end: Swift Testing and pytest.
+# What a runner says of itself at its end: Swift Testing and pytest, which runs in two shares.
 closing_line() {
+    local lines=1
+    [[ $1 != browser ]] || lines=2
     grep -E '(Test run with [0-9]+ tests?.*(passed|failed))|(^=+ .*(passed|failed|error|no tests ran).* in .*=+$)' \
-        "$logs/$1.log" | tail -n 1 || true
+        "$logs/$1.log" | tail -n $lines || true
 }
 
 # A filter that finds no test passes, and proves nothing.

@@ -21,11 +21,27 @@ ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
 WITHOUT_SCRIPTS = DESK | {"java_script_enabled": False}
 
 
+ENGINES = ("sqlite", "postgresql")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A page is drawn from values: on PostgreSQL only those are opened that ask the database most."""
-    left_out = [item for item in items if is_page_of_the_first_engine(item)]
+    """A page is drawn from values: on PostgreSQL only those are opened that ask the database most.
+
+    VUON_SHARE takes one of two shares of about the same length, which the suite runs at once: every page on the first
+    engine, and all the rest.
+    """
+    share = os.environ.get("VUON_SHARE")
+    left_out = [
+        item for item in items
+        if is_page_of_the_first_engine(item) or (share and is_page(item) != (share == "pages"))]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def is_page(item: pytest.Item) -> bool:
+    """Whether a test opens every page, on the engine where that is done."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return item.path.name == "test_pages.py" and parameters.get("server") == ENGINES[0]
 
 
 def is_page_of_the_first_engine(item: pytest.Item) -> bool:
@@ -34,7 +50,7 @@ def is_page_of_the_first_engine(item: pytest.Item) -> bool:
     return parameters.get("server") == "postgresql" and address is not None and not address.on_both
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=ENGINES)
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = start_server(request.param, tmp_path_factory.mktemp(request.param))
     yield running
