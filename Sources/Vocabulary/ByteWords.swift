@@ -30,6 +30,16 @@ public struct ByteWords: Sendable {
         }
     }
 
+    /// The place of a text; one that is new is added.
+    public mutating func place(ofAdded text: String) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            if let place = place(of: bytes) { return place }
+            add(bytes)
+            return words.count - 1
+        }
+    }
+
     /// Where the text stands, or the empty slot where it would.
     private func slot(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
         // FNV-1a, with its high bits folded in. Whoever makes texts that meet makes only the own list slow.

@@ -15,8 +15,11 @@ public struct HouseholdAnswers: Sendable {
         set { packed[fact] = newValue }
     }
 
+    /// Why a fact has no value, where it has none.
+    func why(_ fact: HouseholdFact) -> Unknown? { packed.why(fact) }
+
     public var isEmpty: Bool {
-        causes == nil && ObservationColumns.householdFacts.allSatisfy { self[$0] == .unknown(.notAsked) }
+        causes == nil && ObservationColumns.householdFacts.allSatisfy { why($0) == .notAsked }
     }
 
     /// The facts whose answer here says something else than `earlier`: what a new observation has to hold.
@@ -43,7 +46,10 @@ public struct MemberAnswers: Sendable {
         set { packed[fact] = newValue }
     }
 
-    public var isEmpty: Bool { ObservationColumns.memberFacts.allSatisfy { self[$0] == .unknown(.notAsked) } }
+    /// Why a fact has no value, where it has none.
+    func why(_ fact: MemberFact) -> Unknown? { packed.why(fact) }
+
+    public var isEmpty: Bool { ObservationColumns.memberFacts.allSatisfy { why($0) == .notAsked } }
 
     /// The facts whose answer here says something else than `earlier`.
     public func changed(from earlier: MemberAnswers) -> [MemberFact] {

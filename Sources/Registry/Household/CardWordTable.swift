@@ -12,13 +12,19 @@ struct CardWordTable {
     }
 
     func add(_ cards: [CardColumns]) throws {
-        var found: [String: [(card: Int, who: Int64)]] = [:]
+        // A list of a ward has ninety thousand words, of which two thousand are different.
+        var words = ByteWords()
+        var found: [(word: String, bearers: [(card: Int, who: Int64)])] = []
         for (place, card) in cards.enumerated() {
-            for word in card.words.found { found[word.word, default: []].append((place, word.who)) }
+            for bearer in card.words.found {
+                let index = words.place(ofAdded: bearer.word)
+                if index == found.count { found.append((bearer.word, [])) }
+                found[index].bearers.append((place, bearer.who))
+            }
         }
         try connection.load("card_word", ["commune", "word", "household", "who", "members"]) { sink in
             // In the order of the table's own key, which is the fastest for it.
-            for (word, bearers) in found.sorted(by: { $0.key < $1.key }) {
+            for (word, bearers) in found.sorted(by: { $0.word < $1.word }) {
                 for (place, who) in bearers {
                     sink.put(commune)
                     sink.put(word)

@@ -46,17 +46,14 @@ enum ObservationColumns {
 struct UnknownList {
     let text: String?
 
-    init<Fact: RawRepresentable<String>>(_ facts: [Fact], _ answers: [Answer]) {
+    /// - Parameter why: why a fact has no value; nil where it has one.
+    init<Fact: RawRepresentable<String>>(_ facts: [Fact], _ why: (Fact) -> Unknown?) {
         var text: String?
-        for (fact, answer) in zip(facts, answers) {
-            guard case .unknown(let why) = answer, why != .notAsked else { continue }
+        for fact in facts {
+            guard let why = why(fact), why != .notAsked else { continue }
             text = (text.map { $0 + "," } ?? "") + "\(fact.rawValue)=\(why.rawValue)"
         }
         self.text = text
-    }
-
-    init<Fact: RawRepresentable<String>>(_ facts: [Fact], _ answer: (Fact) -> Answer) {
-        self.init(facts, facts.map(answer))
     }
 
     static func pairs(_ text: String?) -> [(String, Unknown)] {

@@ -126,9 +126,8 @@ extension RegisterWriter {
                 sink.put(entry.key)
                 sink.put(row.holdsCauses ? row.answers.causes : nil)
                 let facts = ObservationColumns.householdFacts
-                let answers = facts.map { row.holds($0) ? row.answers[$0] : .unknown(.notAsked) }
-                sink.put(UnknownList(facts, answers).text)
-                for answer in answers { sink.put(answer) }
+                sink.put(UnknownList(facts) { row.holds($0) ? row.answers.why($0) : .notAsked }.text)
+                for fact in facts { if row.holds(fact) { sink.put(row.answers[fact]) } else { sink.putNull() } }
                 try sink.endRow()
             }
         }
@@ -145,9 +144,8 @@ extension RegisterWriter {
                 sink.put(source)
                 sink.put(entry.key)
                 let facts = ObservationColumns.memberFacts
-                let answers = facts.map { row.holds($0) ? row.answers[$0] : .unknown(.notAsked) }
-                sink.put(UnknownList(facts, answers).text)
-                for answer in answers { sink.put(answer) }
+                sink.put(UnknownList(facts) { row.holds($0) ? row.answers.why($0) : .notAsked }.text)
+                for fact in facts { if row.holds(fact) { sink.put(row.answers[fact]) } else { sink.putNull() } }
                 try sink.endRow()
             }
         }

@@ -25,6 +25,9 @@ public struct HouseholdFacts: Sendable {
         set { answers[fact.position] = PackedAnswer(newValue) }
     }
 
+    /// Why a question has no answer, where it has none.
+    public func why(_ fact: HouseholdFact) -> Unknown? { answers[fact.position].why }
+
     func packed(_ fact: HouseholdFact) -> PackedAnswer { answers[fact.position] }
 
     func packed(at position: Int) -> PackedAnswer { answers[position] }

@@ -41,6 +41,8 @@ struct PackedAnswer: Hashable, Sendable {
         }
     }
 
+    var why: Unknown? { isUnknown ? Self.reasons[Int(tail)] : nil }
+
     var isUnknown: Bool { head & Kind.mask == Kind.unknown }
 
     /// Nil where unknown or no flag.
