@@ -56,7 +56,7 @@ import Vocabulary
             let preview = try await khe.get(try await khe.draft(annex, fields).location)
 
             #expect(preview.words.contains("trước: Hộ nghèo → , sau: Không thuộc hộ nghèo, cận nghèo"))
-            #expect(preview.words.contains("Chờ quyết định Các hộ này đang trong danh sách"))
+            #expect(preview.words.contains("Chờ quyết định Quyết định không nêu các hộ này."))
             #expect(preview.words.contains("Hồ Thị Mơ \(codes[0]) Hộ nghèo Chưa xác định"))
         }
     }
