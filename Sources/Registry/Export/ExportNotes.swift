@@ -51,7 +51,10 @@ struct ExportNotes {
         for (label, value) in lines(asking) { try sheet.row([.text(label.rawValue), .text(value)]) }
         sheet.skip()
         for note in ExportNotes.notes {
-            try sheet.row(cells: [SheetCell(.text(note), .plain.with { $0.wraps = true }, across: 2)], height: 32)
+            let lines = (note.count + ExportNotes.lettersOfLine - 1) / ExportNotes.lettersOfLine
+            try sheet.row(
+                cells: [SheetCell(.text(note), .plain.with { $0.wraps = true }, across: 2)],
+                height: 16 * Double(max(2, lines)))
         }
     }
 
@@ -75,6 +78,9 @@ struct ExportNotes {
         case format = "Dạng tệp"
         case commune = "Khoá địa bàn"
     }
+
+    /// How many letters of a note stand in a line of both columns, some room left.
+    private static let lettersOfLine = 95
 
     private static let notes = [
         "Tệp có số định danh đầy đủ của từng người: giữ kín như sổ gốc, xoá khi không còn cần.",
