@@ -6,6 +6,9 @@ extension SQLiteConnection {
     /// Rows that come in the order of their table's key are quickly stored; in an index by something else, a keyed hash
     /// for instance, each of them has its place anywhere. Sorted first, they go one after the other.
     func filling<T>(_ tables: [StaticString], _ body: () throws -> T) throws -> T {
+        // What went to the log for want of room would be read back for every index.
+        try execute("PRAGMA cache_size = \(SQLiteDatabase.cacheWhileFilling)")
+        defer { try? execute("PRAGMA cache_size = \(SQLiteDatabase.cache)") }
         let indexes = try tables.flatMap { try isAlmostEmpty($0) ? sideIndexes(of: $0) : [] }
         for index in indexes { try execute("DROP INDEX \(index.name)") }
         do {

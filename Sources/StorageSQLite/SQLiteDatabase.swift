@@ -69,6 +69,11 @@ public final class SQLiteDatabase: Storage.Database {
 }
 
 extension SQLiteDatabase {
+    /// How much of the file a connection keeps in memory: 32 MB, by a number below nought in KB.
+    static let cache = -(32 << 10)
+    /// The same where a whole ward is loaded at once: its rows take some 60 MB.
+    static let cacheWhileFilling = -(128 << 10)
+
     private static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.label = "vuon"
@@ -80,7 +85,7 @@ extension SQLiteDatabase {
                 sql: """
                     PRAGMA page_size = 8192; -- Of a new file: half as many pages to log and copy as by default.
                     PRAGMA foreign_keys = ON;
-                    PRAGMA cache_size = -32768;
+                    PRAGMA cache_size = \(cache);
                     PRAGMA mmap_size = 268435456;
                     """)
             // Sorting must not leave names in the system's temporary folder.

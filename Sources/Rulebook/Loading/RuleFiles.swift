@@ -1,3 +1,4 @@
+import Dispatch
 import Vocabulary
 import Yams
 
@@ -24,30 +25,41 @@ struct RuleFiles {
     private static func parse(
         _ texts: [RuleText], _ log: ProblemLog, suffix: String = ""
     ) -> [String: RuleNode] {
+        let texts = texts.filter { $0.path.hasSuffix(".yaml") }
         var files: [String: RuleNode] = [:]
-        for text in texts where text.path.hasSuffix(".yaml") {
-            let named = RuleText(path: text.path + suffix, text: text.text)
-            guard let root = root(of: named, log) else { continue }
+        for (text, composed) in zip(texts, compose(texts)) {
+            guard let root = root(composed, of: text.path + suffix, log) else { continue }
             let id = String(text.path.dropLast(5))
             files[id] = files[id].map { $0.adding(root) } ?? root
         }
         return files
     }
 
-    private static func root(of text: RuleText, _ log: ProblemLog) -> RuleNode? {
-        do {
-            guard let node = try Yams.compose(yaml: text.text) else {
-                log.add(text.path, 1, "Tệp trống.", "Viết nội dung quy định, hoặc xóa tệp.")
-                return nil
+    /// The texts as YAML, each on whatever core is free: every command and every start waits for them.
+    private static func compose(_ texts: [RuleText]) -> [Result<Node?, any Error>] {
+        var composed = [Result<Node?, any Error>](repeating: .success(nil), count: texts.count)
+        composed.withUnsafeMutableBufferPointer { buffer in
+            // Each place is written by one thread alone.
+            nonisolated(unsafe) let buffer = buffer
+            DispatchQueue.concurrentPerform(iterations: texts.count) { place in
+                buffer[place] = Result { try Yams.compose(yaml: texts[place].text) }
             }
-            return RuleNode(node: node, file: text.path, log: log)
-        } catch {
-            let mark = (error as? YamlError).flatMap(Self.mark)
-            log.add(
-                text.path, mark?.line ?? 1, "Tệp không đúng cú pháp YAML.",
-                "Xem lại khoảng trắng đầu dòng, dấu hai chấm và ngoặc kép quanh dòng này.")
-            return nil
         }
+        return composed
+    }
+
+    private static func root(_ composed: Result<Node?, any Error>, of file: String, _ log: ProblemLog) -> RuleNode? {
+        switch composed {
+        case .success(let node?):
+            return RuleNode(node: node, file: file, log: log)
+        case .success(nil):
+            log.add(file, 1, "Tệp trống.", "Viết nội dung quy định, hoặc xóa tệp.")
+        case .failure(let error):
+            log.add(
+                file, (error as? YamlError).flatMap(Self.mark)?.line ?? 1, "Tệp không đúng cú pháp YAML.",
+                "Xem lại khoảng trắng đầu dòng, dấu hai chấm và ngoặc kép quanh dòng này.")
+        }
+        return nil
     }
 
     private static func mark(_ error: YamlError) -> Mark? {

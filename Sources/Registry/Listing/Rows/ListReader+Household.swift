@@ -14,17 +14,17 @@ extension ListReader {
             default: readRecognition(row, place)
             }
         }
-        for (fact, position, place) in sheet.householdFacts where row.kind(at: place.index) != .empty {
-            switch columns.answer(fact, position, row, at: place.index) {
+        for column in sheet.householdFacts where row.kind(at: column.index) != .empty {
+            let fact = column.fact
+            switch columns.answer(fact, column.position, row, at: column.index) {
             case .success(nil): break
             case .success(let answer?):
-                let known = current.answers[fact]
-                if known == .unknown(.notAsked) {
+                if current.answers.why(fact) == .notAsked {
                     current.answers[fact] = answer
-                } else if known != answer {
-                    differs(row.plain(at: place.index), row.line, place)
+                } else if current.answers[fact] != answer {
+                    differs(row.plain(at: column.index), row.line, column.place(in: sheet.layout))
                 }
-            case .failure(let why): fault(row, place, sentence(why, fact.shape))
+            case .failure(let why): fault(row, column.place(in: sheet.layout), sentence(why, fact.shape))
             }
         }
     }

@@ -17,11 +17,11 @@ extension ListReader {
                 member.relation = MemberRecord.headRelation
             }
         }
-        for (fact, position, place) in sheet.memberFacts where row.kind(at: place.index) != .empty {
-            switch columns.answer(position, row, at: place.index) {
+        for column in sheet.memberFacts where row.kind(at: column.index) != .empty {
+            switch columns.answer(column.position, row, at: column.index) {
             case .success(nil): break
-            case .success(let answer?): member.answers[fact] = answer
-            case .failure(let why): fault(row, place, sentence(why, fact.shape))
+            case .success(let answer?): member.answers[column.fact] = answer
+            case .failure(let why): fault(row, column.place(in: sheet.layout), sentence(why, column.fact.shape))
             }
         }
         checkMember(member)

@@ -16,8 +16,8 @@ struct SheetColumns {
     let evidence: [Int]
     let household: [SheetLayout.Place]
     let member: [SheetLayout.Place]
-    let householdFacts: [(fact: HouseholdFact, position: Int, place: SheetLayout.Place)]
-    let memberFacts: [(fact: MemberFact, position: Int, place: SheetLayout.Place)]
+    let householdFacts: [FactColumn<HouseholdFact>]
+    let memberFacts: [FactColumn<MemberFact>]
     /// Every column that a row may fill.
     let filled: [Int]
 
@@ -32,12 +32,8 @@ struct SheetColumns {
         evidence = layout.places.filter { Self.isEvidence($0.column) }.map(\.index)
         household = layout.places.filter { Self.isOfHousehold($0.column) }
         member = layout.places.filter { Self.isOfMember($0.column, layout) }
-        householdFacts = HouseholdFact.allCases.enumerated().compactMap { position, fact in
-            layout.places.first { $0.column == .template(.household(fact)) }.map { (fact, position, $0) }
-        }
-        memberFacts = MemberFact.allCases.enumerated().compactMap { position, fact in
-            layout.places.first { $0.column == .template(.member(fact)) }.map { (fact, position, $0) }
-        }
+        householdFacts = FactColumn.all(HouseholdFact.allCases, in: layout) { .template(.household($0)) }
+        memberFacts = FactColumn.all(MemberFact.allCases, in: layout) { .template(.member($0)) }
         filled = layout.places.map(\.index)
     }
 
@@ -64,6 +60,29 @@ struct SheetColumns {
             true
         case .headName: layout.hasHeadsOnly
         default: false
+        }
+    }
+}
+
+/// Where the answers to one question stand; without the header's text, for every cell of a list is looked at by it.
+struct FactColumn<Fact> {
+    let fact: Fact
+    /// The place of the question among all of them.
+    let position: Int
+    /// The column of the file.
+    let index: Int
+    /// The place among those of the layout.
+    private let place: Int
+
+    /// The column as messages name it.
+    func place(in layout: SheetLayout) -> SheetLayout.Place { layout.places[place] }
+
+    /// The columns that a sheet has of these questions.
+    static func all(_ facts: [Fact], in layout: SheetLayout, _ column: (Fact) -> ListColumn) -> [FactColumn] {
+        facts.enumerated().compactMap { position, fact in
+            layout.places.firstIndex { $0.column == column(fact) }.map {
+                FactColumn(fact: fact, position: position, index: layout.places[$0].index, place: $0)
+            }
         }
     }
 }
