@@ -67,6 +67,14 @@ struct UnknownList {
 }
 
 extension RowSink {
+    /// Why some answers of an observation have no value, then the answers, each in its column.
+    func put<Fact: RawRepresentable<String>>(
+        _ facts: [Fact], why: (Fact) -> Unknown?, answer: (Fact) -> Answer
+    ) {
+        put(UnknownList(facts, why).text)
+        for fact in facts { put(answer(fact)) }
+    }
+
     func put(_ answer: Answer) {
         switch answer {
         case .flag(let value): put(value)

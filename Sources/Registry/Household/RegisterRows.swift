@@ -64,7 +64,10 @@ struct HouseholdObservationRow {
     let facts: Set<HouseholdFact>?
     let holdsCauses: Bool
 
-    func holds(_ fact: HouseholdFact) -> Bool { facts?.contains(fact) ?? true }
+    func why(_ fact: HouseholdFact) -> Unknown? { holds(fact) ? answers.why(fact) : .notAsked }
+    func answer(_ fact: HouseholdFact) -> Answer { holds(fact) ? answers[fact] : .unknown(.notAsked) }
+
+    private func holds(_ fact: HouseholdFact) -> Bool { facts?.contains(fact) ?? true }
 }
 
 struct MemberObservationRow {
@@ -75,5 +78,8 @@ struct MemberObservationRow {
     /// Nil for all of them.
     let facts: Set<MemberFact>?
 
-    func holds(_ fact: MemberFact) -> Bool { facts?.contains(fact) ?? true }
+    func why(_ fact: MemberFact) -> Unknown? { holds(fact) ? answers.why(fact) : .notAsked }
+    func answer(_ fact: MemberFact) -> Answer { holds(fact) ? answers[fact] : .unknown(.notAsked) }
+
+    private func holds(_ fact: MemberFact) -> Bool { facts?.contains(fact) ?? true }
 }

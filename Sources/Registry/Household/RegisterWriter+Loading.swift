@@ -125,9 +125,7 @@ extension RegisterWriter {
                 sink.put(source)
                 sink.put(entry.key)
                 sink.put(row.holdsCauses ? row.answers.causes : nil)
-                let facts = ObservationColumns.householdFacts
-                sink.put(UnknownList(facts) { row.holds($0) ? row.answers.why($0) : .notAsked }.text)
-                for fact in facts { if row.holds(fact) { sink.put(row.answers[fact]) } else { sink.putNull() } }
+                sink.put(ObservationColumns.householdFacts, why: row.why, answer: row.answer)
                 try sink.endRow()
             }
         }
@@ -143,9 +141,7 @@ extension RegisterWriter {
                 sink.put(row.observedOn)
                 sink.put(source)
                 sink.put(entry.key)
-                let facts = ObservationColumns.memberFacts
-                sink.put(UnknownList(facts) { row.holds($0) ? row.answers.why($0) : .notAsked }.text)
-                for fact in facts { if row.holds(fact) { sink.put(row.answers[fact]) } else { sink.putNull() } }
+                sink.put(ObservationColumns.memberFacts, why: row.why, answer: row.answer)
                 try sink.endRow()
             }
         }

@@ -111,8 +111,7 @@ extension TakeoverWriting {
             for row in register.householdAnswers {
                 put(row.observation, of: row.household, into: sink)
                 sink.put(row.answers.causes)
-                sink.put(UnknownList(HouseholdFact.allCases) { row.answers.why($0) }.text)
-                for fact in HouseholdFact.allCases { sink.put(row.answers[fact]) }
+                sink.put(ObservationColumns.householdFacts, why: row.answers.why, answer: { row.answers[$0] })
                 sink.put(row.observation.holdsFrom)
                 try sink.endRow()
             }
@@ -120,8 +119,7 @@ extension TakeoverWriting {
         try connection.load("person_observation", ObservationColumns.member + ["holds_from"]) { sink in
             for row in register.memberAnswers {
                 put(row.observation, of: row.person, into: sink)
-                sink.put(UnknownList(MemberFact.allCases) { row.answers.why($0) }.text)
-                for fact in MemberFact.allCases { sink.put(row.answers[fact]) }
+                sink.put(ObservationColumns.memberFacts, why: row.answers.why, answer: { row.answers[$0] })
                 sink.put(row.observation.holdsFrom)
                 try sink.endRow()
             }

@@ -64,8 +64,10 @@ struct ListFile {
         _ layout: ListLayout, _ rules: RuleLibrary, _ standard: Standard, _ choices: ReadingChoices,
         progress: ListingProgress?
     ) throws -> ListedTable {
-        try ListReader(layout, rules: rules, standard: standard, choices: choices)
-            .read(try open(), estimate: size / Self.bytesPerRow, progress: progress)
+        // Rows that were read already need no second core.
+        let reader: any TableReader = try rows ?? RowsAhead(open())
+        return try ListReader(layout, rules: rules, standard: standard, choices: choices)
+            .read(reader, estimate: size / Self.bytesPerRow, progress: progress)
     }
 
     /// What a ward's row of 35 columns takes up in a packed workbook, roughly: for a progress bar.

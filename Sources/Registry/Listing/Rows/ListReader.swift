@@ -39,7 +39,6 @@ final class ListReader {
     func read(
         _ reader: any TableReader, estimate: Int = 0, progress: ListingProgress? = nil
     ) throws -> ListedTable {
-        let reader = RowsAhead(reader)
         for layout in layout.sheets {
             sheet = SheetColumns(layout)
             headings = RowHeadings(layout.title, elsewhere: choices.place)
