@@ -17,6 +17,7 @@ struct PlanCommand: AsyncParsableCommand {
 
         @OptionGroup var options: DataOptions
         @OptionGroup var officer: OfficerOptions
+        @OptionGroup var place: CommuneOptions
 
         @Option(help: ArgumentHelp("Năm của kế hoạch; không ghi là năm nay.", valueName: "năm"))
         var year: Int?
@@ -28,7 +29,8 @@ struct PlanCommand: AsyncParsableCommand {
             let open = try await options.open()
             let asking = try await open.asking(officer, for: "việc xuất kế hoạch")
             let year = year ?? asking.today.year
-            guard let kept = try await Plans(open.premises).plan(year: year, in: open.home.key, by: asking) else {
+            let commune = try await place.area(open, by: asking).key
+            guard let kept = try await Plans(open.premises).plan(year: year, in: commune, by: asking) else {
                 throw ProgrammeRefusal.noPlan(year)
             }
             await open.close()
@@ -53,6 +55,7 @@ struct PlanCommand: AsyncParsableCommand {
 
         @OptionGroup var options: DataOptions
         @OptionGroup var officer: OfficerOptions
+        @OptionGroup var place: CommuneOptions
 
         @Flag(help: "Nhận kế hoạch trong tệp.")
         var accept = false
@@ -67,7 +70,7 @@ struct PlanCommand: AsyncParsableCommand {
             let plan = try PlanFile(yaml: String(decoding: bytes, as: UTF8.self))
             let open = try await options.open()
             let asking = try await open.asking(officer, for: "việc nhập kế hoạch")
-            let (plans, commune) = (Plans(open.premises), open.home.key)
+            let (plans, commune) = (Plans(open.premises), try await place.area(open, by: asking).key)
             let kept = try await plans.plan(year: plan.plan.year, in: commune, by: asking)
             let comparison = PlanComparison(of: plan.plan, with: kept?.plan)
             let takes = accept && !comparison.differences.isEmpty

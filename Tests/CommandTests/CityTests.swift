@@ -24,6 +24,14 @@ struct CityTests {
         let ward = try await Vuon.run(
             "export", "--data", "city", "--commune", "20017", "--out", "so.xlsx", in: place)
         #expect(ward.code == 0, "\(ward)")
+        // A plan is a ward's too.
+        let whose = try await Vuon.run("plan", "export", "--data", "city", "--out", "ke-hoach.yaml", in: place)
+        #expect(whose.code == 2 && whose.complaint.contains("--commune"))
+        let plan = try await Vuon.run(
+            "plan", "export", "--data", "city", "--commune", "20017", "--year", "2026", "--out", "ke-hoach.yaml",
+            in: place)
+        #expect(plan.code == 1 && plan.complaint.contains("Chưa có kế hoạch năm 2026"), "\(plan)")
+
         let unknown = try await Vuon.run("targets", "--data", "city", "--commune", "99999", in: place)
         #expect(unknown.code == 2)
     }
