@@ -49,8 +49,13 @@ struct Housekeeping: Service {
 
     private func countAgain() async {
         let asking = Asking.server(at: clock.now())
-        guard let areas = try? await CommuneAreas(premises).installation(by: asking), areas.city != nil else { return }
-        await counting.begin(areas.communes.map(\.key), year: asking.today.year, on: asking.today)
+        do {
+            let areas = try await CommuneAreas(premises).installation(by: asking)
+            guard areas.city != nil else { return }
+            await counting.begin(areas.communes.map(\.key), year: asking.today.year, on: asking.today)
+        } catch {
+            tell(error)
+        }
     }
 
     /// A failure is told and tried again in an hour: pages go on meanwhile.
@@ -62,8 +67,12 @@ struct Housekeeping: Service {
             try await OutsideLists(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await StoredSearches(premises).eraseContents(at: clock.now())
         } catch {
-            logger.error("housekeeping failed", metadata: ["error": .string("\(type(of: error))")])
+            tell(error)
         }
+    }
+
+    private func tell(_ error: any Error) {
+        logger.error("housekeeping failed", metadata: ["error": .string("\(type(of: error))")])
     }
 
     /// Files with names that a killed server left; those of answers that are being given are younger.

@@ -71,6 +71,7 @@ struct AreaListPlan {
 
     init(_ connection: any Connection, _ file: AreaListFile, on day: Day) throws {
         let known = try Areas.units(connection, on: day)
+        let codes = Dictionary(uniqueKeysWithValues: known.map { ($1.area.key, $0) })
         let formations = try AreaFormations.all(connection)
         let provinces = Set(file.units.filter { $0.unit.parentCode == nil }.map(\.unit.code)).union(
             known.filter { $0.value.area.level == .province }.keys)
@@ -90,7 +91,7 @@ struct AreaListPlan {
                 if !listed.formation.isEmpty { formed.append(listed) }
                 continue
             }
-            let parent = there.area.parent.flatMap { key in known.first { $0.value.area.key == key }?.key }
+            let parent = there.area.parent.flatMap { codes[$0] }
             let isSame =
                 VietnameseText.isSame(there.area.name, listed.unit.name) && there.area.kind == listed.unit.kind
                 && parent == listed.unit.parentCode

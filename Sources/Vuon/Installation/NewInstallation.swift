@@ -45,8 +45,9 @@ struct NewInstallation {
                 try await maker.make(isSample: sample != nil)
                 if let listed {
                     // The same list once more: it also says of what the units were formed.
-                    _ = try await AreaLists(maker.premises).accept(
+                    let outcome = try await AreaLists(maker.premises).accept(
                         listed, mode: .valid, reason: "Danh mục cất trước khi tạo hệ thống", by: maker.asking)
+                    for problem in outcome.problems { complain(problem.sentence) }
                 }
                 guard let sample else { return [] }
                 if home.parentCode == nil {
