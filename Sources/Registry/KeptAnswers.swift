@@ -1,4 +1,5 @@
 import Access
+import Rulebook
 import Storage
 import Synchronization
 import Vocabulary
@@ -7,11 +8,12 @@ import Vocabulary
 /// the morning of a meeting is counted once.
 ///
 /// Every write of a commune lengthens its audit chain, and what is written for the whole installation lengthens that one:
-/// the same question at the same lengths has the same answer. Whatever else it depends on, the day, the rules, belongs to
-/// the question. Those who ask while the answer is being worked out wait for it.
+/// the same question of the same day, under the same rules, at the same lengths has the same answer. Those who ask while the answer is being worked out wait for it.
 public final class KeptAnswers<Question: Hashable & Sendable, Answer: Sendable>: Sendable {
     private struct Asked: Hashable, Sendable {
         let commune: Key
+        let day: Day
+        let rules: String
         let question: Question
     }
 
@@ -38,7 +40,8 @@ public final class KeptAnswers<Question: Hashable & Sendable, Answer: Sendable>:
     ) async throws -> Answer {
         try asking.must(.readFigures, in: commune)
         let writes = try await premises.database.read { try RegisterWrites($0, of: commune) }
-        let asked = Asked(commune: commune, question: question)
+        let asked = Asked(
+            commune: commune, day: asking.today, rules: premises.rules.version, question: question)
         let work = kept.withLock { kept in
             if let place = kept.firstIndex(where: { $0.asked == asked }) {
                 let known = kept.remove(at: place)

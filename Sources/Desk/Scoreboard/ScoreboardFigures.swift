@@ -23,14 +23,8 @@ struct ScoreboardFigures: Sendable {
 
 /// The figures as they were counted last, for as long as nothing was written and day and rules are the same.
 final class KeptFigures: Sendable {
-    private struct Question: Hashable {
-        let day: Day
-        let year: Int
-        let rules: String
-    }
-
-    /// A city's wards.
-    private let kept = KeptAnswers<Question, ScoreboardFigures>(most: 64)
+    /// By the year of the plan, of a city's wards.
+    private let kept = KeptAnswers<Int, ScoreboardFigures>(most: 64)
 
     /// The figures of a commune at the moment asked for, against the plan as it is; those of now are counted only where
     /// they may have changed.
@@ -39,8 +33,7 @@ final class KeptFigures: Sendable {
     ) async throws -> ScoreboardFigures {
         // Officers look at now; what one of them asks of another day must not push it out.
         guard asked.moment == nil else { return try await count(bureau, commune, asked, asking) }
-        let question = Question(day: asking.today, year: bureau.planYear, rules: bureau.rules.version)
-        return try await kept.answer(question, in: commune, of: bureau.premises, by: asking) {
+        return try await kept.answer(bureau.planYear, in: commune, of: bureau.premises, by: asking) {
             try await self.count(bureau, commune, asked, asking)
         }
     }

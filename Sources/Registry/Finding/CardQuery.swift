@@ -48,7 +48,7 @@ struct CardQuery {
         _ filter: HouseholdFilter, order: HouseholdOrder, skipping: Int, _ count: Int
     ) throws -> [HouseholdLine] {
         let listed = try recognised(for: filter.group)
-        let condition = SQL.joined(try conditions(filter, listed ?? [:]), by: " AND ")
+        let condition = try condition(filter, listed)
         let cards = try cards(
             condition, areFew: filter.group.isNamed || filter.keys != nil, order: order, skipping: skipping, count)
         return try lines(cards, recognised: listed, isWhole: false)

@@ -22,7 +22,8 @@ public struct HouseholdCount: Sendable, Hashable {
     public static func groups(
         _ connection: any Connection, _ premises: Premises, commune: Key, on day: Day
     ) throws -> [HouseholdFilter.Group: HouseholdCount] {
-        let query = CardQuery(connection, premises, commune: commune, day: day)
+        // Whom decisions name is read once for all groups.
+        let query = CardQuery(connection, premises, commune: commune, day: day, kept: KeptCommune())
         return Dictionary(
             uniqueKeysWithValues: try HouseholdFilter.Group.allCases.map { group in
                 (group, try query.count(HouseholdFilter(group: group)))

@@ -106,22 +106,19 @@ public struct Households: Sendable {
             let whole = try await lines(HouseholdFilter(), in: commune, at: moment, .code, 1, 1, today: asking.today)
             return (whole.total, whole.people)
         }
-        return try await premises.database.read { connection in
-            try connection.first(
-                """
-                SELECT count(*), CAST(coalesce(sum(members), 0) AS bigint) FROM household_card
-                WHERE commune = \(commune)
-                """
-            ) { (Int($0.int(0)), Int($0.int(1))) } ?? (0, 0)
-        }
+        let count = try await count(HouseholdFilter(), in: commune, on: asking.today)
+        return (Int(count.households), Int(count.people))
     }
 
     /// How many households that live in a commune wait for a decision today.
     public func awaiting(in commune: Key, by asking: Asking) async throws -> Int {
         try asking.must(.readFigures, in: commune)
-        return try await premises.database.read { connection in
-            let query = CardQuery(connection, premises, commune: commune, day: asking.today)
-            return try query.page(HouseholdFilter(group: .awaiting), order: .code, page: 1, size: 1).total
+        return Int(try await count(HouseholdFilter(group: .awaiting), in: commune, on: asking.today).households)
+    }
+
+    private func count(_ filter: HouseholdFilter, in commune: Key, on day: Day) async throws -> HouseholdCount {
+        try await premises.database.read { connection in
+            try CardQuery(connection, premises, commune: commune, day: day).count(filter)
         }
     }
 }

@@ -31,8 +31,7 @@ public struct OfficialTables: Sendable {
         _ number: Int, _ question: TableQuestion, in commune: Key, by asking: Asking
     ) async throws -> OfficialTable {
         guard let form = premises.rules.form(number) else { throw ResultsRefusal.noTable(number) }
-        let asked = KeptTables.Question(
-            number: number, question: question, today: asking.today, rules: premises.rules.version)
+        let asked = KeptTables.Question(number: number, question: question)
         return try await kept.answers.answer(asked, in: commune, of: premises, by: asking) {
             try await tables([form], question, in: commune, by: asking)[0]
         }
@@ -129,8 +128,6 @@ public struct KeptTables: Sendable {
     struct Question: Hashable, Sendable {
         let number: Int
         let question: TableQuestion
-        let today: Day
-        let rules: String
     }
 
     // Some twenty kilobytes each.
