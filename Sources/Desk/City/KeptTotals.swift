@@ -8,7 +8,9 @@ import Vocabulary
 /// The sums of a city as they were added last, for as long as no commune's figures were counted anew.
 final class KeptTotals: Sendable {
     private struct State {
-        var mark: TotalsMark?
+        let mark: TotalsMark
+        /// As they were named: a new name is written for the installation, and lengthens no commune's chain.
+        let city: AskedCity
         var figures: CityFigures?
         var tables: [Int: OfficialTable] = [:]
     }
@@ -19,9 +21,9 @@ final class KeptTotals: Sendable {
     /// The city's figures of a year: what is out of date is counted beside the page, which waits for it only a moment.
     func figures(_ bureau: Bureau, of city: AskedCity, year: Int, by asking: Asking) async throws -> CityFigures {
         let mark = try await mark(bureau, city, year, asking)
-        if let figures = kept.withLock({ $0[year] }), figures.mark == mark, let known = figures.figures { return known }
+        if let known = state(year, mark, city)?.figures { return known }
         let figures = try await bureau.totals.figures(city.communes, year: year, by: asking)
-        keep(year, mark) { $0.figures = figures }
+        keep(year, mark, city) { $0.figures = figures }
         return figures
     }
 
@@ -30,20 +32,24 @@ final class KeptTotals: Sendable {
         _ number: Int, _ bureau: Bureau, of city: AskedCity, year: Int, by asking: Asking
     ) async throws -> OfficialTable? {
         let mark = try await mark(bureau, city, year, asking)
-        if let state = kept.withLock({ $0[year] }), state.mark == mark, let known = state.tables[number] {
-            return known
-        }
+        if let known = state(year, mark, city)?.tables[number] { return known }
         let table = try await bureau.totals.tables(
             [number], of: city.area, city.communes, year: year, by: asking
         ).first
-        keep(year, mark) { $0.tables[number] = table }
+        keep(year, mark, city) { $0.tables[number] = table }
         return table
     }
 
-    private func keep(_ year: Int, _ mark: TotalsMark, _ change: (inout State) -> Void) {
+    /// What is kept of a year, where it is still true.
+    private func state(_ year: Int, _ mark: TotalsMark, _ city: AskedCity) -> State? {
+        kept.withLock { $0[year] }.flatMap { $0.mark == mark && $0.city == city ? $0 : nil }
+    }
+
+    private func keep(_ year: Int, _ mark: TotalsMark, _ city: AskedCity, _ change: (inout State) -> Void) {
         kept.withLock { all in
-            var state = all[year] ?? State()
-            if state.mark != mark { state = State(mark: mark) }
+            var state =
+                all[year].flatMap { $0.mark == mark && $0.city == city ? $0 : nil }
+                ?? State(mark: mark, city: city)
             change(&state)
             all[year] = state
         }

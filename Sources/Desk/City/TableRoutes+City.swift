@@ -11,12 +11,14 @@ import Vocabulary
 extension TableRoutes {
     /// A table of a city: a line for each commune, and their sum.
     ///
-    /// - Throws: `CommuneNeeded` for a list of names, another day or one standard alone, which are asked of a commune.
+    /// - Throws: `CommuneNeeded` for a list of names, another day, a year long past or one standard alone, which are asked of a commune.
     func cityTable(
         _ number: Int, _ filter: TableFilter, _ city: AskedCity, _ context: OfficerContext
     ) async throws -> OfficialTable {
         let question = filter.question
-        guard question == TableQuestion(year: question.year), !isList(number) else { throw CommuneNeeded() }
+        guard question == TableQuestion(year: question.year), filter.offers(question.year), !isList(number) else {
+            throw CommuneNeeded()
+        }
         let table = try await bureau.keptTotals.table(
             number, bureau, of: city, year: question.year, by: context.asking)
         guard let table else { throw ResultsRefusal.noTable(number) }

@@ -9,6 +9,7 @@ struct TableFilter: Sendable {
     let question: TableQuestion
     private let asked: AskedMoment
     private let years: [Int]
+    private let offered: ClosedRange<Int>
     private let standards: [Choice]
 
     /// - Parameters:
@@ -20,9 +21,13 @@ struct TableFilter: Sendable {
         let chosen = form.typed("chuan")
         asked = AskedMoment(form, today: today)
         self.standards = standards.map { Choice($0.id, $0.label) }
-        years = Array(Set((year - 3)...year).union([typed])).sorted(by: >)
+        offered = (year - 3)...year
+        years = Array(Set(offered).union([typed])).sorted(by: >)
         question = asked.tables(typed, standard: standards.contains { $0.id == chosen } ? chosen : nil)
     }
+
+    /// Whether a year is one of those to choose from, and not only typed into the address.
+    func offers(_ year: Int) -> Bool { offered.contains(year) }
 
     /// Whether a standard can be chosen: only where the figures come from more than one, or one was chosen.
     ///
