@@ -15,8 +15,6 @@ public struct Bureau: Sendable {
     public let shelf: RuleShelf
     public let officers: Officers
     public let clock: Clock
-    /// The commune whose register is shown to officers who are not bound to another.
-    public let home: Key
     private let named: SiteIdentity
     private let mark: SampleMark
     let figures = KeptFigures()
@@ -41,7 +39,7 @@ public struct Bureau: Sendable {
     public var areasHold = Duration.seconds(60)
 
     public init(
-        premises: Premises, shelf: RuleShelf, officers: Officers, clock: Clock, home: Key, identity: SiteIdentity,
+        premises: Premises, shelf: RuleShelf, officers: Officers, clock: Clock, identity: SiteIdentity,
         setupCode: SetupCode?, isHTTPS: Bool, workFolder: String, pattern: Plan? = nil,
         countingFailed: @escaping @Sendable (any Error) -> Void = { _ in }
     ) {
@@ -52,7 +50,6 @@ public struct Bureau: Sendable {
         self.shelf = shelf
         self.officers = officers
         self.clock = clock
-        self.home = home
         named = identity
         mark = SampleMark(identity.isSample)
         self.setupCode = setupCode

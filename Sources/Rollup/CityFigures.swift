@@ -11,9 +11,6 @@ public struct CityFigures: Sendable {
     /// In the order of their codes.
     public let communes: [CommuneStanding]
 
-    /// Communes whose figures are being counted anew: those shown may be older.
-    public var stale: [Area] { communes.filter(\.isStale).map(\.area) }
-
     /// Communes with a register or a decision.
     public var sent: [CommuneStanding] { communes.filter(\.hasSent) }
 

@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = .warning
         let log = logger
         let bureau = Bureau(
-            premises: open.premises, shelf: open.shelf, officers: open.officers, clock: open.clock, home: open.home.key,
+            premises: open.premises, shelf: open.shelf, officers: open.officers, clock: open.clock,
             identity: SiteIdentity(
                 areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
             setupCode: setupCode, isHTTPS: https, workFolder: options.data + "/tam",

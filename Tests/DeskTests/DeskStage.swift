@@ -80,7 +80,7 @@ struct DeskStage: Sendable {
         var bureau = Bureau(
             premises: premises,
             shelf: RuleShelf(base: DeskStage.texts, rules: DeskStage.rules, database: database), officers: officers,
-            clock: time.clock, home: home.key,
+            clock: time.clock,
             identity: SiteIdentity(areaName: home.name, isSample: isSample, version: "thử"),
             setupCode: nil,
             isHTTPS: false, workFolder: workFolder)

@@ -121,7 +121,7 @@ struct AccountRoutes: Sendable {
 
     @Sendable private func journal(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = asking.communes == nil ? try journalled(context) : try context.commune(bureau)
+        let commune = asking.communes == nil ? try journalled(context) : try context.commune
         let page = try await Journal(database: bureau.premises.database).entries(
             by: asking, of: commune, page: Int(request.filters.typed("trang")) ?? 1)
         return Page(journalPage(context.frame(), page))

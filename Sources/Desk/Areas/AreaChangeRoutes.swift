@@ -25,12 +25,12 @@ struct AreaChangeRoutes: Sendable {
     }
 
     private func version(_ context: OfficerContext) async throws -> AreasVersion {
-        try await bureau.areas.version(of: context.commune(bureau), by: context.asking)
+        try await bureau.areas.version(of: context.commune, by: context.asking)
     }
 
     private func area(_ context: OfficerContext) async throws -> Area {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.editRegister, in: commune)
         let key = try context.key("area")
         let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
@@ -47,7 +47,7 @@ struct AreaChangeRoutes: Sendable {
             do {
                 try await bureau.areas.rename(
                     area.key, to: name, by: decision, seen: AreasVersion(form.typed(AreaConflict.version)),
-                    in: context.commune(bureau), by: context.asking)
+                    in: context.commune, by: context.asking)
                 return try await context.redirect(
                     to: Links.areas, saying: Flash("Đã đổi tên \(area.name) thành \(name) từ \(decision.day.shown)."))
             } catch RegistryRefusal.changedMeanwhile {
@@ -76,7 +76,7 @@ struct AreaChangeRoutes: Sendable {
         _ conflict: AreaConflict = AreaConflict(news: [])
     ) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.editRegister, in: commune)
         let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
         let old = ReorganisingForm.old(form, among: areas)
@@ -92,7 +92,7 @@ struct AreaChangeRoutes: Sendable {
 
     @Sendable private func reorganise(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.editRegister, in: commune)
         var form = try await request.form(limit: 2 << 20)
         let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)

@@ -38,7 +38,7 @@ struct AreaConflict: HTMLPart {
     static func since(_ form: Form, in bureau: Bureau, _ context: OfficerContext) async throws -> AreaConflict {
         AreaConflict(
             news: try await bureau.areas.news(
-                since: AreasVersion(form.typed(version)), of: context.commune(bureau), by: context.asking))
+                since: AreasVersion(form.typed(version)), of: context.commune, by: context.asking))
     }
 }
 

@@ -27,7 +27,7 @@ enum AskedArea: Sendable {
 }
 
 /// A city and its communes, in the order of their codes.
-struct AskedCity: Sendable {
+struct AskedCity: Sendable, Hashable {
     let area: Area
     let communes: [Area]
 
@@ -64,9 +64,11 @@ extension OfficerContext {
     /// The commune whose pages are asked for.
     ///
     /// - Throws: `CommuneNeeded` where the city is asked for: what is done commune by commune asks which.
-    func commune(_ bureau: Bureau) throws -> Key {
-        guard case .commune(let area) = try area else { throw CommuneNeeded() }
-        return area.key
+    var commune: Key {
+        get throws {
+            guard case .commune(let area) = try area else { throw CommuneNeeded() }
+            return area.key
+        }
     }
 
     /// The city whose pages are asked for; nil where it is a commune.

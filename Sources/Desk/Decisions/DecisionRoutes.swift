@@ -40,7 +40,7 @@ struct DecisionRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let model = DecisionList(
             decisions: try await bureau.decisions.list(in: commune, by: asking), standards: bureau.rules.standards,
             mayRecord: asking.can(.recordDecision, in: commune))
@@ -49,7 +49,7 @@ struct DecisionRoutes: Sendable {
 
     @Sendable private func decision(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let key = try context.key("decision")
         let all = try await bureau.decisions.list(in: commune, by: asking)
         guard let decision = all.first(where: { $0.key == key }) else { throw AccessRefusal.notFound }
@@ -80,7 +80,7 @@ struct DecisionRoutes: Sendable {
     private func page(
         _ context: OfficerContext, _ form: Form, _ draft: Key?, _ annex: String?
     ) async throws -> Page {
-        let recorded = try await bureau.decisions.list(in: context.commune(bureau), by: context.asking)
+        let recorded = try await bureau.decisions.list(in: context.commune, by: context.asking)
         let model = DecisionEntry(
             form: form, standards: DecisionForm.standards(bureau.rules), draft: draft, annexName: annex,
             hasList: !recorded.isEmpty)
@@ -90,7 +90,7 @@ struct DecisionRoutes: Sendable {
 
     @Sendable private func template(_ request: Request, _ context: OfficerContext) async throws -> Download {
         let asking = try leader(context)
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let households = try await AnnexHouseholds(bureau: bureau).today(in: commune, by: asking)
         let template = AnnexTemplate(
             households: households, area: context.visitor.site.areaName, isSample: bureau.identity.isSample,
@@ -104,7 +104,7 @@ struct DecisionRoutes: Sendable {
     @Sendable private func draft(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try leader(context)
         var (form, file) = try await received(request)
-        let annex = try await annex(file, &form, in: context.commune(bureau), by: asking)
+        let annex = try await annex(file, &form, in: context.commune, by: asking)
         let command = DecisionForm.command(&form)
         let key = try await drafts.keep(DecisionDraft(form, annex: annex), by: asking)
         if command != nil, !form.hasProblems { return .seeOther(Links.decisionDraft(key)) }
@@ -147,7 +147,7 @@ struct DecisionRoutes: Sendable {
 
     @Sendable private func preview(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let key = try context.key("draft")
-        guard let (command, annex) = try await complete(key, in: context.commune(bureau), by: leader(context)) else {
+        guard let (command, annex) = try await complete(key, in: context.commune, by: leader(context)) else {
             throw DecisionDraftIncomplete()
         }
         return try await preview(key, command, annex, context)
@@ -158,7 +158,7 @@ struct DecisionRoutes: Sendable {
         refusal: String? = nil, status: HTTPResponse.Status? = nil
     ) async throws -> Page {
         let preview = try await bureau.decisions.preview(
-            command, annex: annex, in: context.commune(bureau), by: context.asking)
+            command, annex: annex, in: context.commune, by: context.asking)
         let model = DecisionPreviewModel(
             draft: key, preview: preview, standards: bureau.rules.standards, refusal: refusal)
         let usual: HTTPResponse.Status = preview.problems.isEmpty ? .ok : .unprocessableContent
@@ -178,7 +178,7 @@ struct DecisionRoutes: Sendable {
     @Sendable private func record(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try leader(context)
         let key = try context.key("draft")
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let sent = try await request.form()
         let seen = sent.typed("da_xem")
         guard let (typed, annex) = try await complete(key, in: commune, by: asking) else {
@@ -209,7 +209,7 @@ struct DecisionRoutes: Sendable {
     /// Who may record: asked before anything is read or shown.
     private func leader(_ context: OfficerContext) throws -> Asking {
         let asking = try context.asking
-        try asking.must(.recordDecision, in: context.commune(bureau))
+        try asking.must(.recordDecision, in: context.commune)
         return asking
     }
 

@@ -27,7 +27,7 @@ struct DuplicateRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let form = request.filters
         let place = Key(form.typed("tdp"))
         let page = try await bureau.duplicates.list(
@@ -41,7 +41,7 @@ struct DuplicateRoutes: Sendable {
     }
 
     @Sendable private func settled(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        let settled = try await bureau.duplicates.settled(in: context.commune(bureau), by: context.asking)
+        let settled = try await bureau.duplicates.settled(in: context.commune, by: context.asking)
         return Page(
             settledDuplicatesPage(frame(context), settled, mayEdit: try context.asking.can(.editRegister)))
     }
@@ -52,7 +52,7 @@ struct DuplicateRoutes: Sendable {
 
     private func undoing(_ context: OfficerContext, _ form: Form, refusal: (any Refusal)? = nil) async throws -> Page {
         let undoing = try await bureau.duplicates.undoing(
-            context.key("pair"), in: context.commune(bureau), by: context.asking)
+            context.key("pair"), in: context.commune, by: context.asking)
         let status: HTTPResponse.Status =
             refusal.map { $0.kind.status } ?? (form.hasProblems ? .unprocessableContent : .ok)
         return Page(mergeUndoingPage(frame(context), undoing, form, refusal: refusal), status: status)
@@ -64,7 +64,7 @@ struct DuplicateRoutes: Sendable {
         else { return try await undoing(context, form).response(from: request, context: context) }
         do {
             try await bureau.duplicates.undo(
-                context.key("pair"), reason: reason, in: context.commune(bureau), by: context.asking)
+                context.key("pair"), reason: reason, in: context.commune, by: context.asking)
         } catch let refusal as DuplicateRefusal where refusal.kind == .conflict {
             return try await undoing(context, form, refusal: refusal).response(from: request, context: context)
         }
@@ -79,7 +79,7 @@ struct DuplicateRoutes: Sendable {
 
     private func pair(_ context: OfficerContext, _ form: Form, refusal: (any Refusal)? = nil) async throws -> Page {
         let pair = try await bureau.duplicates.pair(
-            context.key("pair"), in: context.commune(bureau), by: context.asking)
+            context.key("pair"), in: context.commune, by: context.asking)
         let status: HTTPResponse.Status =
             refusal.map { $0.kind.status } ?? (form.hasProblems ? .unprocessableContent : .ok)
         return Page(duplicatePairPage(frame(context), pair, form, refusal: refusal), status: status)
@@ -90,7 +90,7 @@ struct DuplicateRoutes: Sendable {
         let reason = form.text("ly_do", missing: DuplicateRefusal.noReason.message)
         guard let reason else { return try await pair(context, form).response(from: request, context: context) }
         try await bureau.duplicates.declareDifferent(
-            context.key("pair"), in: context.commune(bureau), reason: reason, by: context.asking)
+            context.key("pair"), in: context.commune, reason: reason, by: context.asking)
         return try await context.redirect(
             to: Links.duplicates,
             saying: Flash("Đã ghi nhận không trùng. Cặp này chỉ hiện lại nếu dữ liệu của hai bên thay đổi."))
@@ -107,7 +107,7 @@ struct DuplicateRoutes: Sendable {
 
     private func preview(_ context: OfficerContext, _ form: Form, refusal: (any Refusal)? = nil) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let key = try context.key("pair")
         let pair = try await bureau.duplicates.pair(key, in: commune, by: asking)
         let merge = try command(form, day: asking.today)
@@ -130,7 +130,7 @@ struct DuplicateRoutes: Sendable {
         merge.versions = versions(form)
         do {
             let kept = try await bureau.duplicates.merge(
-                context.key("pair"), merge, in: context.commune(bureau), by: asking)
+                context.key("pair"), merge, in: context.commune, by: asking)
             return try await context.redirect(
                 to: Links.household(kept), saying: Flash("Đã gộp. Hồ sơ kia vẫn được giữ trong nhật ký."))
         } catch RegistryRefusal.invalid(let problems) {

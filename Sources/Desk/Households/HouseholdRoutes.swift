@@ -27,7 +27,7 @@ struct HouseholdRoutes: Sendable {
     @Sendable private func list(_ request: Request, _ context: OfficerContext) async throws -> Page {
         if let city = try context.city { return try await cityList(city, request, context) }
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let query = HouseholdListQuery(request.filters, today: asking.today)
         let page = try await bureau.households.list(
             query.filter, in: commune, at: query.asked.moment, order: query.order, page: query.page, by: asking)
@@ -42,7 +42,7 @@ struct HouseholdRoutes: Sendable {
 
     @Sendable private func sheet(_ request: Request, _ context: OfficerContext) async throws -> Download {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let query = HouseholdListQuery(request.filters, today: asking.today)
         let moment = query.asked.moment
         let place = query.place(try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking))
@@ -70,7 +70,7 @@ struct HouseholdRoutes: Sendable {
             return try await cityFound(city, request, context).response(from: request, context: context)
         }
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let id = try context.key("id")
         let text = try await bureau.searches.text(of: id, by: asking)
         let query = HouseholdListQuery(request.filters, today: asking.today)
@@ -89,7 +89,7 @@ struct HouseholdRoutes: Sendable {
 
     @Sendable private func household(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let asked = AskedMoment(request.filters, today: asking.today)
         let key = try context.key("household")
         let file: HouseholdFile

@@ -17,7 +17,7 @@ extension ListingRoutes {
     ) async throws -> Page {
         let asking = try context.asking
         let record = try await bureau.listings.one(
-            context.key("listing"), commune: context.commune(bureau), by: asking)
+            context.key("listing"), commune: context.commune, by: asking)
         guard record.state == .accepted else { throw ListingRefusal.notAccepted }
         guard record.acceptedIn != nil else { throw ListingRefusal.nothingStored }
         let isOwn = record.officer == asking.officer
@@ -46,7 +46,7 @@ extension ListingRoutes {
         guard let reason else { return try await takingBack(context, form).response(from: request, context: context) }
         do {
             try await bureau.listings.takeBack(
-                listing, commune: context.commune(bureau), by: context.asking, reason: reason)
+                listing, commune: context.commune, by: context.asking, reason: reason)
         } catch let refusal as ListingRefusal where refusal.isStillNeeded {
             return try await takingBack(context, form, refusal: refusal).response(from: request, context: context)
         }

@@ -13,8 +13,8 @@ extension ListingRoutes {
     }
 
     func start(_ context: OfficerContext, _ form: Form) async throws -> Page {
-        let history = try await bureau.listings.history(commune: context.commune(bureau), by: context.asking)
-        let areas = try await bureau.areas.neighbourhoods(of: context.commune(bureau), by: context.asking)
+        let history = try await bureau.listings.history(commune: context.commune, by: context.asking)
+        let areas = try await bureau.areas.neighbourhoods(of: context.commune, by: context.asking)
         let model = ListingStart(form: form, history: history, running: await running(history), areas: areas)
         let status: HTTPResponse.Status = form.hasProblems ? .unprocessableContent : .ok
         return Page(listingStartPage(context.frame(.importing), model), status: status)
@@ -28,7 +28,7 @@ extension ListingRoutes {
 
     @Sendable func upload(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.importList, in: commune)
         do {
             let (_, file) = try await request.received(in: bureau.workFolder, limit: ListingRoutes.fileLimit)
@@ -45,7 +45,7 @@ extension ListingRoutes {
 
     @Sendable func template(_ request: Request, _ context: OfficerContext) async throws -> Download {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.importList, in: commune)
         let areas = try await bureau.areas.neighbourhoods(of: commune, by: asking)
         let template = ListTemplate(rules: bureau.rules, neighbourhoods: areas.map(\.name), made: asking.at)
@@ -56,7 +56,7 @@ extension ListingRoutes {
 extension ListingRoutes {
     @Sendable func fieldList(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.importList, in: commune)
         var form = request.filters
         guard let neighbourhood = Key(form.typed("tdp")) else {

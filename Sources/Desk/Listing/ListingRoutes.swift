@@ -44,7 +44,7 @@ struct ListingRoutes: Sendable {
 
     @Sendable func show(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let listing = try context.key("listing")
-        let record = try await bureau.listings.one(listing, commune: context.commune(bureau), by: context.asking)
+        let record = try await bureau.listings.one(listing, commune: context.commune, by: context.asking)
         if let job = await jobs.current(listing) {
             return Page(listingProgressPage(frame(context), record, job), refresh: 1)
         }
@@ -99,7 +99,7 @@ struct ListingRoutes: Sendable {
     func own(_ context: OfficerContext) async throws -> ListingRecord {
         let asking = try context.asking
         let record = try await bureau.listings.one(
-            context.key("listing"), commune: context.commune(bureau), by: asking)
+            context.key("listing"), commune: context.commune, by: asking)
         guard record.officer == asking.officer else { throw ListingRefusal.unknownListing }
         return record
     }

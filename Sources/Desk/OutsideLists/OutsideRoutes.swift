@@ -33,7 +33,7 @@ struct OutsideRoutes: Sendable {
     }
 
     private func start(_ context: OfficerContext, _ form: Form) async throws -> Page {
-        let lists = try await bureau.outsideLists.all(commune: context.commune(bureau), by: context.asking)
+        let lists = try await bureau.outsideLists.all(commune: context.commune, by: context.asking)
         let status: HTTPResponse.Status = form.hasProblems ? .unprocessableContent : .ok
         let frame = context.frame(.households, crumbs: [Crumb("Hộ", Links.households)])
         return Page(outsideStartPage(frame, lists, form), status: status)
@@ -41,7 +41,7 @@ struct OutsideRoutes: Sendable {
 
     @Sendable private func bring(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.readNames, in: commune)
         do {
             let (_, file) = try await request.received(in: bureau.workFolder, limit: ListingRoutes.fileLimit)
@@ -165,7 +165,7 @@ struct OutsideRoutes: Sendable {
     }
 
     private func own(_ context: OfficerContext) async throws -> OutsideRecord {
-        try await bureau.outsideLists.one(context.key("list"), commune: context.commune(bureau), by: context.asking)
+        try await bureau.outsideLists.one(context.key("list"), commune: context.commune, by: context.asking)
     }
 
     private func frame(_ context: OfficerContext) -> PageFrame {

@@ -96,7 +96,7 @@ extension PlanRoutes {
             do {
                 try await bureau.plans.recordReport(
                     item: model.item.code, unit: unit, sentOn: day, paper: paper, year: model.plan.year,
-                    in: context.commune(bureau), by: asking)
+                    in: context.commune, by: asking)
                 return try await context.redirect(to: model.address, saying: Flash("Đã ghi."))
             } catch ProgrammeRefusal.invalid(let problems) {
                 for problem in problems { form.refuse("ngay", problem.message) }
@@ -111,7 +111,7 @@ extension PlanRoutes {
         let model = try await reports(context)
         let unit = try await request.form().typed("don_vi")
         try await bureau.plans.takeBackReport(
-            item: model.item.code, unit: unit, year: model.plan.year, in: context.commune(bureau), by: asking)
+            item: model.item.code, unit: unit, year: model.plan.year, in: context.commune, by: asking)
         return try await context.redirect(
             to: model.address, saying: Flash("Đã rút lại; lần ghi vẫn còn trong nhật ký."))
     }
@@ -125,7 +125,7 @@ extension PlanRoutes {
         }
         return PlanReports(
             plan: plan, item: item, due: due,
-            reports: try await bureau.plans.reports(year: plan.year, in: context.commune(bureau), by: asking),
+            reports: try await bureau.plans.reports(year: plan.year, in: context.commune, by: asking),
             today: asking.today, mayEdit: asking.can(.editTargets))
     }
 }

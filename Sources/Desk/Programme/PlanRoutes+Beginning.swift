@@ -33,7 +33,7 @@ extension PlanRoutes {
     private func page(_ context: OfficerContext, _ form: Form) async throws -> Page {
         let asking = try context.asking
         let model = PlanBeginning(
-            year: bureau.planYear, years: try await bureau.plans.years(in: context.commune(bureau), by: asking),
+            year: bureau.planYear, years: try await bureau.plans.years(in: context.commune, by: asking),
             pattern: bureau.pattern, areaName: context.visitor.site.areaName, mayEdit: asking.can(.editTargets))
         return Page(
             planBeginningPage(context.frame(.plan), model, form), status: form.hasProblems ? .unprocessableContent : .ok
@@ -42,7 +42,7 @@ extension PlanRoutes {
 
     @Sendable private func adopt(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try editor(context)
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         guard let pattern = bureau.pattern else { throw AccessRefusal.notFound }
         let plan = try await bureau.plans.adopted(pattern, for: commune, by: asking)
         try await bureau.plans.begin(plan, reason: "Bắt đầu từ kế hoạch mẫu", in: commune, by: asking)
@@ -51,7 +51,7 @@ extension PlanRoutes {
 
     @Sendable private func blank(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try editor(context)
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         var form = try await request.form()
         let year = form.whole("nam", in: 2000...2100, missing: "Chưa ghi năm của kế hoạch.")
         let title = form.text("ten", missing: "Chưa ghi tên kế hoạch.", limit: 500)
@@ -98,7 +98,7 @@ extension PlanRoutes {
         let (draft, file) = try await draft(context)
         let model = PlanImport(
             draft: draft, plan: file.plan,
-            kept: try await bureau.plans.plan(year: file.plan.year, in: context.commune(bureau), by: context.asking),
+            kept: try await bureau.plans.plan(year: file.plan.year, in: context.commune, by: context.asking),
             moved: moved)
         let frame = context.frame(.plan, crumbs: [Crumb("Kế hoạch", Links.newPlan)])
         return Page(planImportPage(frame, model), status: moved ? .conflict : .ok)
@@ -108,7 +108,7 @@ extension PlanRoutes {
         let asking = try editor(context)
         let file = try await draft(context).file
         let seen = Key(try await request.form().typed("da_xem"))
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let kept = try await bureau.plans.plan(year: file.plan.year, in: commune, by: asking)
         guard kept?.newest == seen else {
             return try await preview(context, moved: true).response(from: request, context: context)
@@ -140,7 +140,7 @@ extension PlanRoutes {
         let asking = try editor(context)
         let next = try await kept(context).plan.forNextYear()
         try await bureau.plans.begin(
-            next, reason: "Lập từ kế hoạch năm \(next.year - 1)", in: context.commune(bureau), by: asking)
+            next, reason: "Lập từ kế hoạch năm \(next.year - 1)", in: context.commune, by: asking)
         return try await begun(next, context)
     }
 }

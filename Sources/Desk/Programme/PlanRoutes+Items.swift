@@ -44,7 +44,7 @@ extension PlanRoutes {
         if !form.hasProblems {
             do {
                 try await bureau.plans.correct(
-                    heading, seen: Key(form.typed("phien_ban")) ?? kept.heading.entry, in: context.commune(bureau),
+                    heading, seen: Key(form.typed("phien_ban")) ?? kept.heading.entry, in: context.commune,
                     by: asking)
                 return try await context.redirect(to: Links.plan(kept.plan.year), saying: Flash("Đã lưu."))
             } catch ProgrammeRefusal.changedMeanwhile {
@@ -72,7 +72,7 @@ extension PlanRoutes {
         if let item = PlanItemFields.read(&form, model.item), let seen = Key(form.typed("phien_ban")) {
             do {
                 try await bureau.plans.correct(
-                    item, of: model.plan.year, seen: seen, in: context.commune(bureau), by: asking)
+                    item, of: model.plan.year, seen: seen, in: context.commune, by: asking)
                 return try await context.redirect(to: model.back, saying: Flash("Đã lưu mục."))
             } catch ProgrammeRefusal.changedMeanwhile {
                 model.conflict = model.item
@@ -97,7 +97,7 @@ extension PlanRoutes {
         var message: String?
         if let item = PlanItemFields.read(&form, model.item) {
             do {
-                try await bureau.plans.add(item, to: model.plan.year, in: context.commune(bureau), by: asking)
+                try await bureau.plans.add(item, to: model.plan.year, in: context.commune, by: asking)
                 return try await context.redirect(
                     to: Links.plan(model.plan.year).with("sua", "1").at(item.code), saying: Flash("Đã thêm mục."))
             } catch let refusal as ProgrammeRefusal where refusal.kind == .invalid {
@@ -119,7 +119,7 @@ extension PlanRoutes {
         let seen = Key(try await request.form().typed("phien_ban")) ?? Key(high: 0, low: 0)
         do {
             try await bureau.plans.remove(
-                model.item.code, from: model.plan.year, seen: seen, in: context.commune(bureau), by: asking)
+                model.item.code, from: model.plan.year, seen: seen, in: context.commune, by: asking)
         } catch let refusal as ProgrammeRefusal where refusal.kind == .conflict {
             let page = planItemRemovalPage(frame(context, model.plan), model, message: refusal.message)
             return try Page(page, status: .conflict).response(from: request, context: context)

@@ -25,7 +25,7 @@ extension PlanRoutes {
         if let target = PlanTargetFields.read(&form, model) {
             do {
                 try await bureau.plans.correct(
-                    target, seen: Key(form.typed("phien_ban")), in: context.commune(bureau), by: asking)
+                    target, seen: Key(form.typed("phien_ban")), in: context.commune, by: asking)
                 return try await context.redirect(to: model.back, saying: Flash("Đã lưu chỉ tiêu \(target.label)."))
             } catch ProgrammeRefusal.changedMeanwhile {
                 model.conflict = model.target
@@ -44,7 +44,7 @@ extension PlanRoutes {
         guard let target = model.target else { throw AccessRefusal.notFound }
         let seen = Key(try await request.form().typed("phien_ban")) ?? Key(high: 0, low: 0)
         try await bureau.plans.removeTarget(
-            target.code, from: model.plan.year, seen: seen, in: context.commune(bureau), by: asking)
+            target.code, from: model.plan.year, seen: seen, in: context.commune, by: asking)
         return try await context.redirect(to: model.back, saying: Flash("Đã bỏ chỉ tiêu \(target.label)."))
     }
 

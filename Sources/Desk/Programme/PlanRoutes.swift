@@ -26,7 +26,7 @@ struct PlanRoutes: Sendable {
     }
 
     @Sendable private func current(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        let years = try await bureau.plans.years(in: context.commune(bureau), by: context.asking)
+        let years = try await bureau.plans.years(in: context.commune, by: context.asking)
         if years.contains(bureau.planYear) { return .seeOther(Links.plan(bureau.planYear)) }
         if let latest = years.first { return .seeOther(Links.plan(latest)) }
         return .seeOther(Links.newPlan)
@@ -37,7 +37,7 @@ struct PlanRoutes: Sendable {
         let kept = try await kept(context)
         let mayEdit = asking.can(.editTargets)
         let model = PlanDocument(
-            plan: kept.plan, years: try await bureau.plans.years(in: context.commune(bureau), by: asking),
+            plan: kept.plan, years: try await bureau.plans.years(in: context.commune, by: asking),
             today: asking.today, mayEdit: mayEdit, isEditing: mayEdit && request.filters.typed("sua") == "1")
         return Page(planPage(context.frame(.plan), model))
     }
@@ -52,7 +52,7 @@ struct PlanRoutes: Sendable {
         let asking = try context.asking
         let kept = try await kept(context)
         let changes = try await Journal(database: bureau.premises.database).changes(
-            of: kept.records, in: context.commune(bureau), by: asking)
+            of: kept.records, in: context.commune, by: asking)
         return Page(planHistoryPage(frame(context, kept.plan), kept, changes))
     }
 
@@ -60,7 +60,7 @@ struct PlanRoutes: Sendable {
 
     func kept(_ context: OfficerContext) async throws -> KeptPlan {
         guard let year = context.parameters.get("year").flatMap({ Int($0) }) else { throw AccessRefusal.notFound }
-        guard let kept = try await bureau.plans.plan(year: year, in: context.commune(bureau), by: context.asking) else {
+        guard let kept = try await bureau.plans.plan(year: year, in: context.commune, by: context.asking) else {
             throw ProgrammeRefusal.noPlan(year)
         }
         return kept
@@ -69,7 +69,7 @@ struct PlanRoutes: Sendable {
     /// Who may edit: asked before anything is read or shown.
     func editor(_ context: OfficerContext) throws -> Asking {
         let asking = try context.asking
-        try asking.must(.editTargets, in: context.commune(bureau))
+        try asking.must(.editTargets, in: context.commune)
         return asking
     }
 

@@ -26,7 +26,7 @@ extension ScoreboardRoutes {
         if let figure = FigureFields.read(&form, model.target) {
             do {
                 try await bureau.targets.type(
-                    figure, for: model.target.code, year: model.plan.year, in: context.commune(bureau),
+                    figure, for: model.target.code, year: model.plan.year, in: context.commune,
                     by: context.asking)
                 return try await context.redirect(
                     to: model.page, saying: Flash("Đã ghi số liệu đến \(figure.day.shown)."))
@@ -52,7 +52,7 @@ extension ScoreboardRoutes {
                 .response(from: request, context: context)
         }
         try await bureau.targets.takeBack(
-            figure.key, of: model.target.code, year: model.plan.year, in: context.commune(bureau), reason: reason,
+            figure.key, of: model.target.code, year: model.plan.year, in: context.commune, reason: reason,
             by: context.asking)
         return try await context.redirect(
             to: model.page, saying: Flash("Đã rút lại số liệu ngày \(figure.day.shown)."))
@@ -61,7 +61,7 @@ extension ScoreboardRoutes {
     private func figure(_ context: OfficerContext, _ model: TypedTarget) async throws -> TypedFigure {
         let key = try context.key("figure")
         let all = try await bureau.targets.figures(
-            of: model.target.code, year: model.plan.year, in: context.commune(bureau), by: context.asking)
+            of: model.target.code, year: model.plan.year, in: context.commune, by: context.asking)
         guard let figure = all.first(where: { $0.key == key && $0.retiredIn == nil }) else {
             throw ResultsRefusal.noFigure
         }
@@ -71,7 +71,7 @@ extension ScoreboardRoutes {
     /// The target of the address, for who may type its figure; a target that is counted has no such page.
     private func typedTarget(_ request: Request, _ context: OfficerContext) async throws -> TypedTarget {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.editTargets, in: commune)
         let year = try await askedYear(request, context)
         guard let plan = try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan,

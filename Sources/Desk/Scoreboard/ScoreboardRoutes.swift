@@ -31,7 +31,7 @@ struct ScoreboardRoutes: Sendable {
         if let city = try context.city {
             return try await cityScoreboard(city, request, context).response(from: request, context: context)
         }
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let asked = AskedMoment(request.filters, today: asking.today)
         let figures = try await bureau.figures.figures(bureau, of: commune, asked, by: asking)
         let model = Scoreboard(
@@ -49,7 +49,7 @@ struct ScoreboardRoutes: Sendable {
 
     @Sendable private func chairman(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let year = bureau.planYear
         guard let plan = try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan else {
             throw ProgrammeRefusal.noPlan(year)
@@ -73,7 +73,7 @@ struct ScoreboardRoutes: Sendable {
     @Sendable private func target(_ request: Request, _ context: OfficerContext) async throws -> Page {
         if let city = try context.city { return try await cityTarget(city, context) }
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let year = try await askedYear(request, context)
         guard let plan = try await bureau.plans.plan(year: year, in: commune, by: asking)?.plan else {
             throw ProgrammeRefusal.noPlan(year)
@@ -110,7 +110,7 @@ struct ScoreboardRoutes: Sendable {
             throw AccessRefusal.notFound
         }
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let year = try await askedYear(request, context)
         let asked = AskedMoment(request.filters, ofYear: year, today: asking.today)
         let coverage = try await bureau.targets.insurance(
@@ -130,7 +130,7 @@ struct ScoreboardRoutes: Sendable {
     func askedYear(_ request: Request, _ context: OfficerContext) async throws -> Int {
         let typed = request.filters.typed("nam")
         if typed.isEmpty { return bureau.planYear }
-        let years = try await bureau.plans.years(in: context.commune(bureau), by: context.asking)
+        let years = try await bureau.plans.years(in: context.commune, by: context.asking)
         guard let year = Int(typed), years.contains(year) else { throw AccessRefusal.notFound }
         return year
     }

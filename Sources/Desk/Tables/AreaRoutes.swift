@@ -21,7 +21,7 @@ struct AreaRoutes: Sendable {
 
     @Sendable private func record(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         var form = try await request.form()
         let day = form.day("ngay", missing: "Hãy ghi ngày đếm.")
         let source = form.text("nguon", missing: "Hãy ghi nguồn: ai đếm, theo giấy tờ nào.")
@@ -72,7 +72,7 @@ struct AreaRoutes: Sendable {
         _ conflict: AreaConflict = AreaConflict(news: [])
     ) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let model = AreaTotals(
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             totals: try await bureau.areas.totals(of: commune, by: asking),

@@ -39,7 +39,7 @@ struct TableRoutes: Sendable {
         let filter = try self.filter(request, context)
         let number = number(context)
         if let city = try context.city { return try await cityPage(number, filter, city, context) }
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let frame = context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables(filter.question))])
         if isList(number) {
             let list = try await bureau.tables.list(number, filter.question, in: commune, by: asking)
@@ -63,7 +63,7 @@ struct TableRoutes: Sendable {
         if let city = try context.city {
             return try made([await cityTable(number, filter, city, context)], [], question, name)
         }
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         if isList(number) {
             try asking.must(.exportRegister, in: commune)
             let list = try await bureau.tables.list(number, question, in: commune, by: asking)
@@ -83,7 +83,7 @@ struct TableRoutes: Sendable {
             return try made(
                 try await cityTables(filter, city, context), [], question, "cac-bieu-nam-\(question.year).xlsx")
         }
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let tables = try await bureau.tables.all(question, in: commune, by: asking)
         var lists: [DetailedList] = []
         if request.filters.isChosen("danh-sach") {
@@ -120,7 +120,7 @@ struct TableRoutes: Sendable {
         if let city = try context.city {
             return try await cityNames(address, try filter(request, context), city, context)
         }
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let table = try await bureau.tables.table(address.table, address.question, in: commune, by: asking)
         guard let place = table.columns.firstIndex(where: { $0.number == address.column }),
             let row = table.rows.first(where: {

@@ -43,7 +43,7 @@ struct HouseholdEditingRoutes: HouseholdSaving {
         do {
             if let typed = model.read(&form) {
                 let entered = try await bureau.editing.enter(
-                    in: try context.commune(bureau), neighbourhood: typed.neighbourhood, address: typed.address,
+                    in: try context.commune, neighbourhood: typed.neighbourhood, address: typed.address,
                     head: typed.head, occasion: typed.occasion, by: context.asking)
                 let done = Flash("Đã nhập hộ \(entered.code). Tiếp theo: thêm thành viên và ghi thông tin của hộ.")
                 return try await context.redirect(to: Links.household(entered.key), saying: done)

@@ -49,7 +49,7 @@ extension HouseholdSaving {
         let version = HouseholdVersion(form.typed(EditState.version))
         do {
             let edit = HouseholdSave(
-                household: household, commune: try context.commune(bureau), version: version,
+                household: household, commune: try context.commune, version: version,
                 asking: try context.asking)
             if let done = try await work(edit, &form) {
                 return try await context.redirect(to: next(household), saying: Flash(done))
@@ -81,7 +81,7 @@ extension HouseholdSaving {
         let journal = Journal(database: bureau.premises.database)
         let known = Key(version.text) ?? Key(high: 0, low: 0)
         let changes = household.file.own(
-            try await journal.changes(of: household.file.records, in: context.commune(bureau), by: context.asking)
+            try await journal.changes(of: household.file.records, in: context.commune, by: context.asking)
         ).filter { $0.entry.key > known }
         let followed = record(household).map { form.following(changes, of: $0, bureau.rules) } ?? form
         let words = ChangeWords(bureau.rules, household.areas)
@@ -92,7 +92,7 @@ extension HouseholdSaving {
 
     func open(_ context: OfficerContext) async throws -> EditedHousehold {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.editRegister, in: commune)
         return EditedHousehold(
             file: try await bureau.households.file(of: context.key("household"), in: commune, by: asking),
@@ -103,7 +103,7 @@ extension HouseholdSaving {
     /// - Parameter form: as it was sent; whoever it names may have left and come back.
     func newHousehold(_ context: OfficerContext, _ form: Form = .blank) async throws -> NewHousehold {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         try asking.must(.editRegister, in: commune)
         return NewHousehold(
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking), rules: bureau.rules,

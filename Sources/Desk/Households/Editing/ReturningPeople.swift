@@ -88,7 +88,7 @@ extension HouseholdSaving {
     ///
     /// - Parameter household: whose former members are offered; nil for a new household.
     func returning(_ form: Form, to household: Key?, _ context: OfficerContext) async throws -> ReturningPeople {
-        let (asking, commune) = (try context.asking, try context.commune(bureau))
+        let (asking, commune) = (try context.asking, try context.commune)
         let chosen = Key(form.typed(ReturningPeople.field))
         var people = ReturningPeople()
         if let chosen { people.chosen = try await bureau.households.former(chosen, in: commune, by: asking) }

@@ -42,7 +42,7 @@ extension HouseholdLifeRoutes {
     private func absence(_ context: OfficerContext) async throws -> (Absence, name: String) {
         let key = try context.key("absence")
         let story = try await bureau.households.story(
-            of: context.key("household"), in: context.commune(bureau), by: context.asking)
+            of: context.key("household"), in: context.commune, by: context.asking)
         guard let absence = story.absences.first(where: { $0.key == key }) else { throw AccessRefusal.notFound }
         return (absence, story.names[absence.person] ?? "Người này")
     }
@@ -91,7 +91,7 @@ extension HouseholdLifeRoutes {
     @Sendable private func phoneForm(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let household = try await open(context)
         let story = try await bureau.households.story(
-            of: household.record.key, in: context.commune(bureau), by: context.asking)
+            of: household.record.key, in: context.commune, by: context.asking)
         let state = EditState.opened(
             on: household.today, [PhoneField.name: story.phone ?? "", OccasionFields.reason: "Hộ cho số"])
         return Page(try phonePage(frame(context, household), household, state))

@@ -17,7 +17,7 @@ extension HouseholdLifeRoutes {
 
     @Sendable private func errands(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         let filter = Errands.Filter(rawValue: request.filters.typed("loc")) ?? .open
         let model = ErrandList(
             filter: filter, lines: try await bureau.errands.list(filter, in: commune, by: asking),
@@ -65,7 +65,7 @@ extension HouseholdLifeRoutes {
     private func errandPage(
         _ context: OfficerContext, _ state: EditState, status: HTTPResponse.Status
     ) async throws -> Page {
-        let (asking, commune) = (try context.asking, try context.commune(bureau))
+        let (asking, commune) = (try context.asking, try context.commune)
         try asking.must(.editRegister, in: commune)
         let household = try context.key("household")
         let key = try context.key("errand")
@@ -105,7 +105,7 @@ extension HouseholdLifeRoutes {
         let key = try context.key("errand")
         var message: String?
         do {
-            if try await work(key, &form, context.commune(bureau), context.asking) {
+            if try await work(key, &form, context.commune, context.asking) {
                 return try await context.redirect(
                     to: Links.household(context.key("household")), saying: Flash(done))
             }

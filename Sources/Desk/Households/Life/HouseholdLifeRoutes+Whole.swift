@@ -52,7 +52,7 @@ extension HouseholdLifeRoutes {
         _ code: String, of household: EditedHousehold, _ context: OfficerContext
     ) async throws -> HouseholdFile? {
         guard !code.isEmpty, code != household.record.code else { return nil }
-        let commune = try context.commune(bureau)
+        let commune = try context.commune
         guard let key = try await bureau.households.key(ofCode: code, in: commune, by: context.asking) else {
             return nil
         }
@@ -104,7 +104,7 @@ extension HouseholdLifeRoutes {
             let arrival = ArrivalFields.read(&form)
             if let typed = model.read(&form), let arrival {
                 let made = try await bureau.editing.arrive(
-                    in: try context.commune(bureau), neighbourhood: typed.neighbourhood, address: typed.address,
+                    in: try context.commune, neighbourhood: typed.neighbourhood, address: typed.address,
                     head: typed.head, arrival: arrival, occasion: typed.occasion, by: context.asking)
                 let done = "Đã ghi hộ chuyển đến, mã hộ \(made.code). Tiếp theo: thêm thành viên.\(made.followed.words)"
                 return try await context.redirect(to: Links.household(made.key), saying: Flash(done))
@@ -130,7 +130,7 @@ extension HouseholdLifeRoutes {
 
     /// The other wards whose register this officer keeps.
     private func others(_ context: OfficerContext) async throws -> [Area] {
-        let here = try context.commune(bureau)
+        let here = try context.commune
         return try await bureau.areas.communes(by: context.asking).filter { $0.key != here }
     }
 
