@@ -20,12 +20,16 @@ struct AreaChangeRoutes: Sendable {
 
     @Sendable private func renaming(_ request: Request, _ context: OfficerContext) async throws -> Page {
         let area = try await area(context)
-        return Page(
-            renameAreaPage(frame(context), area, Form(filled: ["ten": area.name]), try await version(context)))
+        return try await page(area, Form(filled: ["ten": area.name]), context, status: .ok)
     }
 
-    private func version(_ context: OfficerContext) async throws -> AreasVersion {
-        try await bureau.areas.version(of: context.commune, by: context.asking)
+    private func page(
+        _ area: Area, _ form: Form, _ context: OfficerContext, status: HTTPResponse.Status,
+        _ conflict: AreaConflict = AreaConflict(news: [])
+    ) async throws -> Page {
+        let version = try await AreaConflict.version(
+            of: form, isTold: status == .conflict, in: bureau, context)
+        return Page(renameAreaPage(frame(context), area, form, version, conflict), status: status)
     }
 
     private func area(_ context: OfficerContext) async throws -> Area {
@@ -52,15 +56,13 @@ struct AreaChangeRoutes: Sendable {
                     to: Links.areas, saying: Flash("Đã đổi tên \(area.name) thành \(name) từ \(decision.day.shown)."))
             } catch RegistryRefusal.changedMeanwhile {
                 let conflict = try await AreaConflict.since(form, in: bureau, context)
-                let page = renameAreaPage(
-                    frame(context), try await self.area(context), form, try await version(context), conflict)
-                return try Page(page, status: .conflict).response(from: request, context: context)
+                return try await page(try await self.area(context), form, context, status: .conflict, conflict)
+                    .response(from: request, context: context)
             } catch RegistryRefusal.invalid(let problems) {
                 AreaDecisionFields.take(problems, into: &form)
             }
         }
-        let seen = AreasVersion(form.typed(AreaConflict.version))
-        return try Page(renameAreaPage(frame(context), area, form, seen), status: .unprocessableContent)
+        return try await page(area, form, context, status: .unprocessableContent)
             .response(from: request, context: context)
     }
 
@@ -85,8 +87,10 @@ struct AreaChangeRoutes: Sendable {
         }
         let households =
             count > 1 ? try await bureau.areas.households(of: old.map(\.key), in: commune, by: asking) : []
+        let version = try await AreaConflict.version(
+            of: form, isTold: status == .conflict, in: bureau, context)
         let model = Reorganising(
-            old: old, count: count, households: households, version: try await version(context), conflict: conflict)
+            old: old, count: count, households: households, version: version, conflict: conflict)
         return Page(reorganisingPage(frame(context), model, form), status: status)
     }
 

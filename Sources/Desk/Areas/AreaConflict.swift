@@ -34,6 +34,15 @@ struct AreaConflict: HTMLPart {
         "<input type=\"hidden\" name=\"\(AreaConflict.version)\" value=\"\(version.text)\"/>"
     }
 
+    /// The version that a page's form says it was filled from: the one that the officer saw first, until she or he is told
+    /// what others wrote since.
+    static func version(
+        of form: Form, isTold: Bool, in bureau: Bureau, _ context: OfficerContext
+    ) async throws -> AreasVersion {
+        if !isTold, form.fields[version] != nil { return AreasVersion(form.typed(version)) }
+        return try await bureau.areas.version(of: context.commune, by: context.asking)
+    }
+
     /// What was written since the form that was sent was filled; none where it carries no version.
     static func since(_ form: Form, in bureau: Bureau, _ context: OfficerContext) async throws -> AreaConflict {
         AreaConflict(

@@ -77,7 +77,8 @@ struct AreaRoutes: Sendable {
             areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             totals: try await bureau.areas.totals(of: commune, by: asking),
             changes: try await bureau.areas.changes(of: commune, by: asking), mayEdit: asking.can(.editRegister),
-            version: try await bureau.areas.version(of: commune, by: asking), conflict: conflict,
+            version: try await AreaConflict.version(
+                of: form, isTold: status == .conflict, in: bureau, context), conflict: conflict,
             formation: try await bureau.areas.formation(of: commune, by: asking))
         return Page(
             areasPage(context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables)]), model, form: form), status: status)
