@@ -22,11 +22,13 @@ struct AwaitedDecisions {
     /// The newest closed review whose list is in use.
     private let closed: Int?
 
-    init(_ connection: any Connection, commune: Key, at moment: RegisterMoment) throws {
+    /// - Parameter closing: a review that is looked at as if it were closed, before a decision closes it.
+    init(_ connection: any Connection, commune: Key, at moment: RegisterMoment, closing: Int? = nil) throws {
         self.connection = connection
         self.commune = commune
         self.moment = moment
-        closed = try ReviewYears.closed(connection, commune: commune, at: moment).first { $0 < moment.day.year }
+        closed =
+            try closing ?? ReviewYears.closed(connection, commune: commune, at: moment).first { $0 < moment.day.year }
     }
 
     func of(_ household: Key) throws -> Awaited? {

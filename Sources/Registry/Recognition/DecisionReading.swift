@@ -154,21 +154,15 @@ struct DecisionReading {
     private func waiting(
         _ cards: some Sequence<Card>, _ current: [Key: Recognition], _ named: Set<Key>, in command: DecisionCommand
     ) throws -> [DecisionPreview.Waiting] {
-        let open = try AwaitedDecisions(connection, commune: commune, at: RegisterMoment(day: today)).all()
+        let awaited = try AwaitedDecisions(
+            connection, commune: commune, at: RegisterMoment(day: today), closing: command.reviewYear
+        ).all()
         return cards.compactMap { card -> DecisionPreview.Waiting? in
-            guard !named.contains(card.household) else { return nil }
-            let recognition = current[card.household]
-            let awaited = recognition.map { unreviewed($0, in: command) } ?? open[card.household]
-            guard let awaited else { return nil }
+            guard !named.contains(card.household), let awaited = awaited[card.household] else { return nil }
             return DecisionPreview.Waiting(
-                household: card.household, code: card.code, name: card.name, category: recognition?.category,
-                awaited: awaited, proposed: card.proposed)
+                household: card.household, code: card.code, name: card.name,
+                category: current[card.household]?.category, awaited: awaited, proposed: card.proposed)
         }.sorted { $0.code < $1.code }
-    }
-
-    private func unreviewed(_ recognition: Recognition, in command: DecisionCommand) -> Awaited? {
-        guard recognition.reviewYear < command.reviewYear else { return nil }
-        return recognition.category == .poor || recognition.category == .nearPoor ? .review(command.reviewYear) : nil
     }
 
     private func cardsByCode() throws -> [String: Card] {
