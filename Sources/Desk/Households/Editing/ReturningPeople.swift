@@ -20,9 +20,7 @@ struct ReturningPeople: Sendable {
     ///
     /// A form that names one who left and says not whether she or he is meant is asked once.
     func read(_ form: inout Form, _ fields: MemberFields, relation: String? = nil) -> MemberForm {
-        var fields = fields
-        fields.member = chosen?.member
-        var typed = fields.read(&form, relation: relation)
+        var typed = self.fields(fields).read(&form, relation: relation)
         typed.returning = chosen?.person.key
         if chosen == nil, !alike.isEmpty, form.typed(Self.field) != Self.somebodyElse {
             form.refuse(Self.field, "Sổ có người cùng tên đã rời đi. Hãy chọn: là người ấy trở lại, hay là người khác.")
@@ -84,7 +82,7 @@ struct ReturningPeople: Sendable {
 }
 
 extension HouseholdSaving {
-    /// Who may come back by a form, as it was opened or as it was sent.
+    /// Who may come back by a form, as it was opened or as it was sent; only those whom the page will show.
     ///
     /// - Parameter household: whose former members are offered; nil for a new household.
     func returning(_ form: Form, to household: Key?, _ context: OfficerContext) async throws -> ReturningPeople {
@@ -92,13 +90,14 @@ extension HouseholdSaving {
         let chosen = Key(form.typed(ReturningPeople.field))
         var people = ReturningPeople()
         if let chosen { people.chosen = try await bureau.households.former(chosen, in: commune, by: asking) }
-        if let household {
-            people.ofHousehold = try await bureau.households.former(of: household, in: commune, by: asking)
-        }
+        guard people.chosen == nil else { return people }
         var copy = form
         let fields = MemberFields(rules: bureau.rules, isSample: bureau.identity.isSample)
         people.alike = try await bureau.households.former(
             like: fields.read(&copy, relation: ""), in: commune, by: asking)
+        if people.alike.isEmpty, let household {
+            people.ofHousehold = try await bureau.households.former(of: household, in: commune, by: asking)
+        }
         return people
     }
 }
