@@ -180,7 +180,7 @@ private struct ExportWriting {
     }
 
     private func writeHistory(_ workbook: WorkbookWriter) throws {
-        let ofRules = try others.filter { $0.scope.isOfInstallation }.flatMap { try $0.entries(connection) }
+        let ofRules = try others.filter { $0.scope == .installation }.flatMap { try $0.entries(connection) }
         try write(ExportedEntry.self, to: workbook) { put in
             for entry in try CarriedHistory.entries(connection, of: commune, and: ofRules) {
                 try put(ExportedEntry(entry))

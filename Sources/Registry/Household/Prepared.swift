@@ -1,6 +1,8 @@
 import Access
 import Dispatch
 import Foundation
+import Rulebook
+import Storage
 import Synchronization
 import Vocabulary
 
@@ -65,5 +67,24 @@ struct PersonColumns: Sendable {
         sealed = person.number.map { vault.seal($0.text) }
         hash = person.number.map { vault.hash(of: $0) }
         lastFourHash = person.number.map { vault.hash(ofLastFour: $0.lastFour) }
+    }
+
+    /// The columns of `person` that these and the person fill, in the order in which they are put.
+    static let names: [StaticString] = [
+        "commune", "id", "full_name", "sort_key", "birth", "sex", "ethnicity", "number_sealed", "number_hash",
+        "last_four_hash",
+    ]
+
+    func put(_ person: PersonRecord, of commune: Key, into sink: any RowSink) {
+        sink.put(commune)
+        sink.put(person.key)
+        sink.put(person.name)
+        sink.put(sortKey)
+        sink.put(person.birth?.iso)
+        sink.put(person.sex?.rawValue)
+        sink.put(person.ethnicity)
+        sink.put(sealed)
+        sink.put(hash)
+        sink.put(lastFourHash)
     }
 }

@@ -66,24 +66,9 @@ extension RegisterWriter {
 
     private func loadPersons(_ prepared: PreparedPeople) throws {
         guard !newcomers.isEmpty || !persons.isEmpty else { return }
-        try connection.load(
-            "person",
-            [
-                "commune", "id", "full_name", "sort_key", "birth", "sex", "ethnicity", "number_sealed", "number_hash",
-                "last_four_hash", "recorded_in",
-            ]
-        ) { sink in
+        try connection.load("person", PersonColumns.names + ["recorded_in"]) { sink in
             try prepared.each(self) { person, made in
-                sink.put(commune)
-                sink.put(person.key)
-                sink.put(person.name)
-                sink.put(made.sortKey)
-                sink.put(person.birth?.iso)
-                sink.put(person.sex?.rawValue)
-                sink.put(person.ethnicity)
-                sink.put(made.sealed)
-                sink.put(made.hash)
-                sink.put(made.lastFourHash)
+                made.put(person, of: commune, into: sink)
                 sink.put(entry.key)
                 try sink.endRow()
             }

@@ -26,12 +26,12 @@ struct CarriedRows: Sendable {
     ///
     /// - Parameter entry: of the takeover: what stood in the empty installation ends with it.
     func write(_ connection: any Connection, commune: Key, in entry: Key) throws {
-        if table.isWhole, table.retires, case .commune = table.scope {
+        if table.isWhole, table.retires, table.scope == .commune {
             try connection.run(
                 "UPDATE \(table.sql) SET retired_in = \(entry) WHERE commune = \(commune) AND retired_in IS NULL")
         }
         let known = try knownKeys(connection)
-        let leads: [StaticString] = if case .commune = table.scope { ["commune"] } else { [] }
+        let leads: [StaticString] = table.scope == .commune ? ["commune"] : []
         try connection.load(table.name, leads + table.columns.map(\.name)) { sink in
             for row in rows {
                 if let known, case .key(let key)? = row.first, known.contains(key) { continue }
@@ -44,7 +44,7 @@ struct CarriedRows: Sendable {
 
     /// What is one for the installation may be here already, with another commune's register.
     private func knownKeys(_ connection: any Connection) throws -> Set<Key>? {
-        guard case .installation = table.scope else { return nil }
+        guard table.scope == .installation else { return nil }
         let first = SQL(stringLiteral: table.columns[0].name)
         return Set(try connection.all("SELECT \(first) FROM \(table.sql)") { $0.key(0) })
     }

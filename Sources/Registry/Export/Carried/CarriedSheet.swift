@@ -106,7 +106,9 @@ struct CarriedSheet: Sendable {
             guard [ExportWords.yes, ExportWords.no].contains(text) else { throw cells.unclear(text) }
             return .flag(text == ExportWords.yes)
         case .bytes:
-            guard let bytes = Hexadecimal.bytes(text) else { throw cells.fault("không phải dấu vết của Vươn") }
+            guard let bytes = Vocabulary.bytes(hexadecimal: text) else {
+                throw cells.fault("không phải dấu vết của Vươn")
+            }
             return .bytes(bytes)
         }
     }
@@ -132,12 +134,6 @@ extension CarriedTable {
                 $0.key(0)
             }
         }
-    }
-}
-
-extension CarriedTable.Scope {
-    var isOfInstallation: Bool {
-        if case .installation = self { true } else { false }
     }
 }
 
@@ -172,21 +168,5 @@ enum LongText {
             first.append(character)
         }
         return (first, String(text.dropFirst(first.count)))
-    }
-}
-
-/// The way back from `hexadecimal`.
-enum Hexadecimal {
-    /// Nil where the text is something else.
-    static func bytes(_ text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for start in stride(from: 0, to: digits.count, by: 2) {
-            let pair = String(decoding: digits[start..<start + 2], as: UTF8.self)
-            guard let byte = UInt8(pair, radix: 16) else { return nil }
-            bytes.append(byte)
-        }
-        return bytes
     }
 }

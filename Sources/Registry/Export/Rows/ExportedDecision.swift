@@ -31,7 +31,7 @@ struct ExportedDecision: ExportedRow {
             key: try cells.key(), number: try cells.filled(), signedOn: try cells.day(), effectiveFrom: try cells.day(),
             reviewYear: Int(try cells.count()), standard: try cells.filled(),
             kind: try cells.choice(\Decision.Kind.label), signer: cells.text(), annexName: cells.text())
-        guard let digest = Hexadecimal.bytes(cells.text()) else { throw cells.fault("không phải dấu vết của một tệp") }
+        guard let digest = bytes(hexadecimal: cells.text()) else { throw cells.fault("không phải dấu vết của một tệp") }
         annexDigest = digest
         replaces = try cells.keyIfAny()
         recordedIn = try cells.key()

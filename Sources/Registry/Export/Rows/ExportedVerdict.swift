@@ -44,7 +44,7 @@ struct ExportedVerdict: ExportedRow {
         verdict = try cells.choice(\DuplicateVerdict.label)
         let facts = try cells.filled()
         stillHolds = facts == Self.asNow
-        guard let bytes = stillHolds ? [] : Hexadecimal.bytes(facts) else { throw cells.unclear(facts) }
+        guard let bytes = stillHolds ? [] : Vocabulary.bytes(hexadecimal: facts) else { throw cells.unclear(facts) }
         self.facts = bytes
         (day, reason) = (try cells.day(), cells.text())
         (recordedIn, retiredIn) = (try cells.key(), try cells.keyIfAny())

@@ -81,24 +81,9 @@ extension TakeoverWriting {
     private func loadPersons(_ people: [(person: PersonRecord, recordedIn: Key, retiredIn: Key?)]) throws {
         let vault = premises.vault
         let made = Prepared(people.map(\.person)) { PersonColumns($0, vault) }.made()
-        try connection.load(
-            "person",
-            [
-                "commune", "id", "full_name", "sort_key", "birth", "sex", "ethnicity", "number_sealed", "number_hash",
-                "last_four_hash", "recorded_in", "retired_in",
-            ]
-        ) { sink in
+        try connection.load("person", PersonColumns.names + ["recorded_in", "retired_in"]) { sink in
             for (row, columns) in zip(people, made) {
-                sink.put(commune)
-                sink.put(row.person.key)
-                sink.put(row.person.name)
-                sink.put(columns.sortKey)
-                sink.put(row.person.birth?.iso)
-                sink.put(row.person.sex?.rawValue)
-                sink.put(row.person.ethnicity)
-                sink.put(columns.sealed)
-                sink.put(columns.hash)
-                sink.put(columns.lastFourHash)
+                columns.put(row.person, of: commune, into: sink)
                 sink.put(row.recordedIn)
                 sink.put(row.retiredIn)
                 try sink.endRow()

@@ -28,7 +28,7 @@ struct TakeoverWriting {
     func write(fileDigest: [UInt8], acceptWithoutNumbers: Bool) throws {
         try Self.mustBeEmpty(connection, commune)
         let isFirst = try !connection.exists("SELECT 1 FROM household LIMIT 1")
-        try applySampleRule(acceptWithoutNumbers)
+        try applySampleRule(acceptWithoutNumbers, isEmpty: isFirst)
         entry.changed("takeover", commune, after: Array("file=\(hexadecimal(fileDigest))\n".utf8))
         try writeAreas()
         try writeTotals()
@@ -60,9 +60,8 @@ struct TakeoverWriting {
         }
     }
 
-    private func applySampleRule(_ acceptWithoutNumbers: Bool) throws {
+    private func applySampleRule(_ acceptWithoutNumbers: Bool, isEmpty: Bool) throws {
         let isSample = try Installation.current(connection)?.isSample ?? false
-        let isEmpty = try !connection.exists("SELECT 1 FROM household LIMIT 1")
         let numbers = register.members.compactMap(\.person.number)
         let rule = SampleRule(
             isMarked: register.notes.isSample, hasSampleNumbers: numbers.contains(where: \.isOfSample),

@@ -114,8 +114,7 @@ struct HeaderBlock {
     var shape: String {
         var headers = paths.map { $0.map(VietnameseText.folded).joined(separator: "/") }
         while headers.last?.isEmpty == true { headers.removeLast() }
-        let digest = Digest.sha256(Array(headers.joined(separator: "\u{1F}").utf8))
-        return digest.prefix(16).map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+        return hexadecimal(Digest.sha256(Array(headers.joined(separator: "\u{1F}").utf8)).prefix(16))
     }
 
     /// How many columns have a header.
