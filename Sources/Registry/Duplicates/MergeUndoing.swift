@@ -44,9 +44,9 @@ extension Duplicates {
         let reason = VietnameseText.tidy(reason)
         guard !reason.isEmpty else { throw DuplicateRefusal.noReason }
         try await premises.database.write { connection in
-            let seen = try MergeUndoing(connection, premises, pair, commune: commune, asking: asking)
+            let touched = try MergeUndoing.merged(connection, pair, commune: commune, asking: asking).entries.keys
             try Audit.write(
-                connection, by: asking, inEach: Set(seen.merged.keys), action: .duplicatesSeparated, reason: reason
+                connection, by: asking, inEach: Set(touched), action: .duplicatesSeparated, reason: reason
             ) { entries in
                 // Asked again under the chains' locks.
                 let undoing = try MergeUndoing(connection, premises, pair, commune: commune, asking: asking)
@@ -68,6 +68,20 @@ extension MergeUndoing {
     init(
         _ connection: any Connection, _ premises: Premises, _ pair: Key, commune: Key, asking: Asking
     ) throws {
+        self.pair = pair
+        (merged, reason) = try Self.merged(connection, pair, commune: commune, asking: asking)
+        back = try merged.compactMap { try Self.ended(connection, $0, $1) }.first
+        returning = try merged.flatMap { try Self.returning(connection, $0, $1) }
+        forgets = try merged.contains { try Self.learnt(connection, $0, $1) }
+        obstacle = try merged.sorted { $0.key < $1.key }.compactMap { place, entry in
+            try Self.obstacle(connection, premises, place, entry, asking.today)
+        }.first
+    }
+
+    /// The entry that merged the pair in each commune that it touched, and why it did.
+    fileprivate static func merged(
+        _ connection: any Connection, _ pair: Key, commune: Key, asking: Asking
+    ) throws -> (entries: [Key: Key], reason: String) {
         let found = try connection.first(
             """
             SELECT recorded_in, other_commune, reason FROM duplicate_verdict
@@ -77,24 +91,16 @@ extension MergeUndoing {
         ) { (entry: $0.key(0), other: $0.key(1), reason: $0.text(2)) }
         guard let found else { throw DuplicateRefusal.unknownPair }
         guard asking.can(.editRegister, in: found.other) else { throw DuplicateRefusal.otherCommune }
-        var merged = [commune: found.entry]
+        var entries = [commune: found.entry]
         if found.other != commune {
-            merged[found.other] = try connection.first(
+            entries[found.other] = try connection.first(
                 """
                 SELECT recorded_in FROM duplicate_verdict WHERE commune = \(found.other) AND pair = \(pair)
                 AND retired_in IS NULL AND verdict <> 'different' ORDER BY recorded_in DESC
                 """
             ) { $0.key(0) }
         }
-        self.pair = pair
-        self.merged = merged
-        reason = found.reason
-        back = try merged.compactMap { try Self.ended(connection, $0, $1) }.first
-        returning = try merged.flatMap { try Self.returning(connection, $0, $1) }
-        forgets = try merged.contains { try Self.learnt(connection, $0, $1) }
-        obstacle = try merged.sorted { $0.key < $1.key }.compactMap { place, entry in
-            try Self.obstacle(connection, premises, place, entry, asking.today)
-        }.first
+        return (entries, found.reason)
     }
 
     private static func obstacle(

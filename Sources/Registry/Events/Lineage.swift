@@ -46,13 +46,12 @@ public struct Lineage: Sendable {
     private static func found(
         _ household: Key, _ connection: any Connection, on day: Day
     ) throws -> (code: String, place: String)? {
-        let communes = try connection.all("SELECT commune FROM household_code_issued ORDER BY commune") { $0.key(0) }
-        for commune in communes {
-            let code = try connection.first(
-                "SELECT code FROM household WHERE commune = \(commune) AND id = \(household) AND retired_in IS NULL"
-            ) { $0.text(0) }
-            if let code { return (code, try Areas.lastKnown(connection, commune, on: day)?.name ?? "") }
-        }
-        return nil
+        let kept = try connection.first(
+            """
+            SELECT commune, code FROM household WHERE commune IN (SELECT commune FROM household_code_issued)
+            AND id = \(household) AND retired_in IS NULL ORDER BY commune LIMIT 1
+            """
+        ) { (commune: $0.key(0), code: $0.text(1)) }
+        return try kept.map { ($0.code, try Areas.lastKnown(connection, $0.commune, on: day)?.name ?? "") }
     }
 }
