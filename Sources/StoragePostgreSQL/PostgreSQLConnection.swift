@@ -37,6 +37,18 @@ final class PostgreSQLConnection: Connection {
         }
     }
 
+    func learnSizes() throws {
+        let grown = try all(
+            """
+            SELECT quote_ident(relname) FROM pg_class
+            WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+            AND pg_relation_size(oid) > (greatest(relpages, 0) * 1.5 + 8) * current_setting('block_size')::bigint
+            ORDER BY relname
+            """
+        ) { $0.text(0) }
+        if !grown.isEmpty { try script("ANALYZE \(grown.joined(separator: ", "))") }
+    }
+
     func lock(_ key: Key) throws {
         let number = Int64(bitPattern: key.high ^ key.low)
         try run("SELECT pg_advisory_xact_lock(\(number))")
