@@ -85,7 +85,7 @@ def main():
     table(
         f"Nhập danh sách của thành phố: {counts[0]} hộ, {counts[2]} người, 40 phường, xã", best, name,
         [
-            "Mỗi chương trình chạy một lần. Hai bên lưu cùng số dòng ở tám bảng; ở một phường từng ô được so trong "
+            "Mỗi chương trình chạy một lần. Hai bên lưu cùng số dòng ở bảy bảng; ở một phường từng ô được so trong "
             "`bench_import.py`.",
             f"Tệp .xlsx {workbook.stat().st_size / 1e6:.0f} MB; cơ sở dữ liệu của Vươn {size:.0f} MB, có nhật ký kiểm "
             "tra và số định danh niêm phong.",

@@ -64,6 +64,7 @@ def ours(title, data, officer):
 def peers(data):
     """The same list and search as FastAPI and Django would serve them, one process each as ours is one."""
     loads = {}
+    subprocess.run([PYTHON, BASELINE / "word_table.py", data / "vuon.sqlite"], check=True)
     environment = {"VUON_REGISTER": str(data / "vuon.sqlite"), "VUON_COMMUNE": HOME, "PYTHONPATH": str(BASELINE)}
     commands = {
         "FastAPI": ["uvicorn", "pages_fastapi:app", "--log-level", "critical", "--no-access-log", "--port"],

@@ -12,7 +12,7 @@ from side_by_side import BASELINE, PYTHON, ROOT, VUON, folder_of, in_turn, run, 
 
 HOUSEHOLDS, ROUNDS = 8540, 7
 TABLES = ("household", "residence", "person", "membership", "household_observation", "person_observation",
-          "household_card", "card_word")
+          "household_card")
 
 LIMIT = "chèn khoảng 580.000 dòng và mục chỉ mục vào SQLite trên một luồng, khoảng 0,4 giây CPU"
 
@@ -33,8 +33,8 @@ HOUSES = """
     JOIN household_card c ON c.commune = h.commune AND c.household = h.id
     LEFT JOIN household_observation o ON o.commune = h.commune AND o.household = h.id ORDER BY 1"""
 WORDS = """
-    SELECT h.code, w.word, w.who, w.members FROM card_word w
-    JOIN household h ON h.commune = w.commune AND h.id = w.household ORDER BY 1, 2"""
+    SELECT h.code, c.words FROM household_card c
+    JOIN household h ON h.commune = c.commune AND h.id = c.household ORDER BY 1"""
 NUMBERS = "SELECT count(DISTINCT number_hash), count(DISTINCT last_four_hash) FROM person"
 
 

@@ -357,7 +357,7 @@ def store(database, households, args):
     ages = Ages(args.today)
     places = {}
     tables = {name: [] for name in ("household", "residence", "person", "membership", "household_observation",
-                                    "person_observation", "household_card", "card_word")}
+                                    "person_observation", "household_card")}
     for index, household in enumerate(households, 1):
         key = keys.make()
         # One ward, or each of a city's.
@@ -394,9 +394,7 @@ def store(database, households, args):
         tables["household_card"].append((
             commune, key, code, places[place], household["address"], person, member["name"],
             sort_key(member["name"]), member["ethnicity"], len(counted), "2022-2025", proposed, lacking, unknown,
-            " ".join(words)))
-        tables["card_word"] += [(commune, word, key, who, len(counted)) for word, who in words.items()]
-    tables["card_word"].sort()
+            " ".join(f"{word}:{who:x}" for word, who in words.items())))
     write(database, tables, args.indexes.read_text())
     return tables
 
@@ -412,7 +410,6 @@ COLUMNS = {
     + ", ".join(MEMBER_FACTS.values()),
     "household_card": "commune, household, code, neighbourhood, address, head, head_name, sort_key, ethnicity, "
     "members, standard, proposed, lacking, unknown, words",
-    "card_word": "commune, word, household, who, members",
 }
 
 

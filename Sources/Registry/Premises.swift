@@ -12,25 +12,27 @@ public struct Premises: Sendable {
     /// One for all that stand on the same place, whatever the rules: its questions name them.
     let registersThen: KeptRegisters
     let lists: KeptLists
+    let names: KeptNames
 
     public init(database: any Database, vault: Vault, rules: RuleLibrary) {
-        self.init(database, vault, rules, KeptRegisters(), KeptLists())
+        self.init(database, vault, rules, KeptRegisters(), KeptLists(), KeptNames())
     }
 
     private init(
         _ database: any Database, _ vault: Vault, _ rules: RuleLibrary, _ registersThen: KeptRegisters,
-        _ lists: KeptLists
+        _ lists: KeptLists, _ names: KeptNames
     ) {
         self.database = database
         self.vault = vault
         self.rules = rules
         self.registersThen = registersThen
         self.lists = lists
+        self.names = names
     }
 
     /// The same place under other rules: those that hold now, or those that were shown.
     public func under(_ rules: RuleLibrary) -> Premises {
-        Premises(database, vault, rules, registersThen, lists)
+        Premises(database, vault, rules, registersThen, lists, names)
     }
 
     /// The same place under the rules in use by the last day that is known, where they were kept and can be read.

@@ -29,7 +29,7 @@ public protocol Connection: AnyObject {
     /// Lets the engine see how big its tables have become.
     ///
     /// Called after much was written at once: without it SQLite reads a whole commune where an index names the household.
-    /// PostgreSQL looks only at tables that have grown by half since it looked last: a city's forty wards are stored one
+    /// PostgreSQL looks only at tables that have doubled since it looked last: a city's forty wards are stored one
     /// after the other, and a look at everything after each took three quarters of the time.
     func learnSizes() throws
 

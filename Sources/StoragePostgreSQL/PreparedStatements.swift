@@ -20,7 +20,7 @@ final class PreparedStatements {
     private var isOncePrepared = false
 
     /// Statements with a long list of values come in countless lengths.
-    private static let mostValuesOfKept = 32
+    private static let mostValuesOfKept = 128
     private static let mostKept = 500
     private static let once = "once"
 

@@ -112,8 +112,8 @@ extension SQLiteConnection {
     }
 
     /// Statements with a long list of values come in countless lengths, and kept statements are never let go.
-    /// A page of a list asks for its fifty.
-    private static let mostValuesOfKept = 64
+    /// A page of a list asks for its fifty, in a city each with its commune.
+    private static let mostValuesOfKept = 128
 
     private func prepared(_ text: String, isKept: Bool) throws -> Statement {
         if isKept {

@@ -31,6 +31,15 @@ public enum Areas {
             select(moment) + " AND a.level = 'neighbourhood' AND a.commune = \(commune) ORDER BY n.ord, n.name", read)
     }
 
+    /// What some tổ dân phố are called on a day, of whichever communes.
+    public static func neighbourhoodNames(
+        _ connection: any Connection, of keys: [Key], on day: Day
+    ) throws -> [Key: String] {
+        Dictionary(
+            try connection.all(select(day) + " AND a.level = 'neighbourhood' AND a.id IN \(list: keys)", read)
+                .map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The commune that has a code on a day. A code alone names nothing.
     public static func commune(_ connection: any Connection, code: String, on day: Day) throws -> Area? {
         try connection.first(select(day) + " AND a.level = 'commune' AND n.code = \(code)", read)

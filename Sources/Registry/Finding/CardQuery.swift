@@ -172,10 +172,7 @@ struct CardQuery {
         let places = try kept.map { try $0.places(readPlaces) } ?? readPlaces()
         return cards.map { card in
             HouseholdLine(
-                key: card.household, code: card.code, name: card.name, neighbourhood: card.neighbourhood,
-                neighbourhoodName: places[card.neighbourhood] ?? "", address: card.address, members: card.members,
-                proposed: card.proposed, lacks: card.lacks, unknowns: card.unknowns,
-                recognised: recognised[card.household])
+                card, place: places[card.neighbourhood] ?? "", recognised: recognised[card.household])
         }
     }
 

@@ -82,18 +82,18 @@ extension Households {
         for commune in communes { try asking.must(.readNames, in: commune.key) }
         return try await premises.database.read { connection in
             let shown = max(1, page)
-            var (skipping, lines) = ((shown - 1) * size, [CityLine]())
+            let versions = try CardVersion.all(connection)
+            let text = VietnameseText.tidy(text)
+            var (skipping, places) = ((shown - 1) * size, [CityPlace]())
             // One more than the page holds, to know whether there is another page.
-            for commune in communes where lines.count <= size {
-                let found = try HouseholdSearch(connection, premises.vault, commune.key).find(text)
-                let here = found.households.count
-                if skipping < here {
-                    let query = CardQuery(connection, premises, commune: commune.key, day: asking.today)
-                    let some = try query.lines(found, skipping: skipping, size + 1 - lines.count)
-                    lines += some.map { CityLine(commune: commune, line: $0) }
-                }
-                skipping = max(0, skipping - here)
+            for commune in communes where places.count <= size {
+                let names = try premises.names.of(commune.key, versions[commune.key] ?? CardVersion(), connection)
+                let found = try HouseholdSearch(connection, premises, commune.key, names).find(text).households
+                let some = found.dropFirst(skipping).prefix(size + 1 - places.count)
+                places += some.map { CityPlace(commune: commune, household: $0) }
+                skipping = max(0, skipping - found.count)
             }
+            let lines = try CityCards(connection, day: asking.today).lines(places)
             return CityHouseholdPage(
                 lines: Array(lines.prefix(size)), page: shown, size: size, total: nil, hasMore: lines.count > size,
                 indicators: premises.rules.standard(listYear: asking.today.year)?.indicators.count ?? 0)

@@ -66,9 +66,18 @@ public struct Households: Sendable {
     {
         try asking.must(.readNames, in: commune)
         return try await premises.database.read { connection in
-            let found = try HouseholdSearch(connection, premises.vault, commune).find(text)
+            let names = try premises.names.of(commune, connection)
+            let found = try HouseholdSearch(connection, premises, commune, names).find(VietnameseText.tidy(text))
             let query = try reading(connection, commune, asking.today)
             return try query.page(found, page: page, size: size)
+        }
+    }
+
+    /// Reads the names of every commune into memory, one after the other, so that the first search does not wait for it.
+    public func rememberNames(by asking: Asking) async throws {
+        try asking.must(.readNames)
+        for commune in try await premises.database.read({ try CardVersion.all($0).keys.sorted() }) {
+            _ = try await premises.database.read { _ = try premises.names.of(commune, $0) }
         }
     }
 

@@ -30,3 +30,12 @@ struct ListCard {
         unknowns = row.int(8).nonzeroBitCount
     }
 }
+
+extension HouseholdLine {
+    init(_ card: ListCard, place: String, recognised: RecognisedClass?) {
+        self.init(
+            key: card.household, code: card.code, name: card.name, neighbourhood: card.neighbourhood,
+            neighbourhoodName: place, address: card.address, members: card.members, proposed: card.proposed,
+            lacks: card.lacks, unknowns: card.unknowns, recognised: recognised)
+    }
+}

@@ -12,8 +12,27 @@ struct CardWords: Sendable {
 
     private(set) var found: [Found] = []
 
-    /// As the card keeps them, so that they are found again when it is rewritten.
-    var text: String { found.map(\.word).joined(separator: " ") }
+    /// As the card keeps them: each word, a colon, and who bears it as a hexadecimal number. `nguyen:3 van:1 thi:2`.
+    var text: String {
+        found.map { "\($0.word):\(String($0.who, radix: 16))" }.joined(separator: " ")
+    }
+
+    /// Hands out the words of such a text. One without a number, of a card of an earlier version, is borne by everybody.
+    static func each(in text: String, _ body: (UnsafeBufferPointer<UInt8>, UInt64) -> Void) {
+        var text = text
+        text.withUTF8 { bytes in
+            for piece in bytes.split(separator: UInt8(ascii: " ")) {
+                guard let colon = piece.lastIndex(of: UInt8(ascii: ":")) else {
+                    body(UnsafeBufferPointer(rebasing: piece), .max)
+                    continue
+                }
+                let who = piece[(colon + 1)...].reduce(into: UInt64(0)) { number, digit in
+                    number = number << 4 | UInt64(digit < 58 ? digit - 48 : digit - 87)
+                }
+                body(UnsafeBufferPointer(rebasing: piece[..<colon]), who)
+            }
+        }
+    }
 
     init() {}
 

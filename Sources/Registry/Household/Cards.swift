@@ -20,9 +20,10 @@ struct Cards {
         zone = try Areas.area(connection, commune, on: day)?.zone ?? .urban
     }
 
-    /// Writes the cards of households that have none yet.
+    /// Writes the cards of a commune that has none yet.
     func add(_ records: [HouseholdRecord]) throws {
-        try add(prepare(records, earlier: try earlierNames(of: records)))
+        try load(prepare(records, earlier: try earlierNames(of: records)))
+        try CardMoves(connection, commune).tellOfAll()
     }
 
     /// Begins to make cards on the other cores, for `add`.
@@ -39,7 +40,14 @@ struct Cards {
         }
     }
 
+    /// Writes the cards of households that have none yet.
     func add(_ prepared: Prepared<HouseholdRecord, CardColumns>) throws {
+        let cards = try load(prepared)
+        if !cards.isEmpty { try CardMoves(connection, commune).tell(of: cards.map(\.record.key)) }
+    }
+
+    @discardableResult
+    private func load(_ prepared: Prepared<HouseholdRecord, CardColumns>) throws -> [CardColumns] {
         let cards = prepared.made()
         try connection.load(
             "household_card",
@@ -68,20 +76,22 @@ struct Cards {
                 try sink.endRow()
             }
         }
-        try CardWordTable(connection, commune).add(cards)
+        return cards
     }
 
     /// Rewrites the cards of households from what the register holds now; one that no longer lives here loses its card.
     func refresh(_ keys: [Key], vault: Vault) throws {
         guard !keys.isEmpty else { return }
         try remove(keys)
-        try add(try RegisterReader.records(connection, vault: vault, commune: commune, keys: keys))
+        let records = try RegisterReader.records(connection, vault: vault, commune: commune, keys: keys)
+        try load(prepare(records, earlier: try earlierNames(of: records)))
+        try CardMoves(connection, commune).tell(of: keys)
     }
 
     /// Leaves the commune without any card.
     func removeAll() throws {
-        try connection.run("DELETE FROM card_word WHERE commune = \(commune)")
         try connection.run("DELETE FROM household_card WHERE commune = \(commune)")
+        try CardMoves(connection, commune).tellOfAll()
     }
 
     private func earlierNames(of records: [HouseholdRecord]) throws -> [Key: [String]] {
@@ -94,10 +104,9 @@ struct Cards {
         return names
     }
 
-    func remove(_ keys: [Key]) throws {
+    private func remove(_ keys: [Key]) throws {
         for start in stride(from: 0, to: keys.count, by: 500) {
             let some = Array(keys[start..<min(start + 500, keys.count)])
-            try CardWordTable(connection, commune).remove(some)
             try connection.run("DELETE FROM household_card WHERE commune = \(commune) AND household IN \(list: some)")
         }
     }

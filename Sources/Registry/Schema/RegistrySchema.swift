@@ -21,5 +21,6 @@ public enum RegistrySchema {
         duplicates,
         outsideLists,
         former,
+        names,
     ]
 }
