@@ -57,6 +57,7 @@ let package = Package(
         module("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
         module("Territory", ["Storage", "Vocabulary"]),
         module("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
+        module("Safekeeping", ["Access", "Storage", "Vocabulary", "COpenSSL", "CArgon2", "CZlib"]),
         module("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
         module("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
         module("Programme", ["Registry", "Access", "Territory", "Storage", "Vocabulary", yams]),
@@ -71,14 +72,14 @@ let package = Package(
         module(
             "Desk",
             [
-                "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
-                "Rulebook", "Markup", "Vocabulary", hummingbird,
+                "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Safekeeping", "Access", "Territory",
+                "Office", "Rulebook", "Markup", "Vocabulary", hummingbird,
             ]),
         .executableTarget(
             name: "Vuon",
             dependencies: [
-                "Desk", "Site", "Sample", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access",
-                "Territory",
+                "Desk", "Site", "Sample", "Rollup", "Results", "Programme", "Registry", "Rulings", "Safekeeping",
+                "Access", "Territory",
                 "Office",
                 "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "CMemory", hummingbird,
                 argumentParser,
@@ -112,6 +113,7 @@ let package = Package(
             ["KilledWriter", "Storage", "StorageSQLite", "StoragePostgreSQL", "TestDatabase", "Vocabulary"]),
         tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py", "old_files.py", "old_workbooks.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
+        tests("SafekeepingTests", ["Safekeeping", "Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests(
             "RulingsTests",
             ["Rulings", "Access", "Territory", "Storage", "Rulebook", "Vocabulary", "TestDatabase"]),

@@ -20,6 +20,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case rulingEntered = "ruling_entered", rulingConfirmed = "ruling_confirmed", rulingRefused = "ruling_refused"
     case duplicatesMerged = "duplicates_merged", duplicatesDistinct = "duplicates_distinct"
     case duplicatesSeparated = "duplicates_separated"
+    case backedUp = "backed_up", restoreTried = "restore_tried", restored, engineMoved = "engine_moved"
 
     /// Words for the journal page and the household's timeline.
     public var label: String {
@@ -70,6 +71,10 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .duplicatesMerged: "Gộp hồ sơ trùng"
         case .duplicatesDistinct: "Ghi nhận không trùng"
         case .duplicatesSeparated: "Gỡ gộp hồ sơ"
+        case .backedUp: "Sao lưu"
+        case .restoreTried: "Thử phục hồi"
+        case .restored: "Phục hồi từ bản sao lưu"
+        case .engineMoved: "Chuyển cơ sở dữ liệu"
         }
     }
 }

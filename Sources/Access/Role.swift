@@ -22,14 +22,14 @@ public enum Role: String, Sendable, CaseIterable {
     /// Everything this role may do.
     public var permissions: Set<Permission> {
         switch self {
-        case .administrator: [.manageAccounts, .readAudit]
+        case .administrator: [.manageAccounts, .readAudit, .keepSafe]
         case .officer:
             [.readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets, .enterRuling]
         case .leader: [.readFigures, .readNames, .exportRegister, .recordDecision, .readAudit, .confirmRuling]
         case .server:
             [
                 .readFigures, .readNames, .editRegister, .importList, .exportRegister, .editTargets, .recordDecision,
-                .enterRuling,
+                .enterRuling, .keepSafe,
             ]
         }
     }
@@ -38,7 +38,7 @@ public enum Role: String, Sendable, CaseIterable {
 /// One thing that somebody may be allowed to do.
 public enum Permission: String, Sendable, CaseIterable {
     case readFigures, readNames, editRegister, importList, exportRegister, editTargets, recordDecision, manageAccounts,
-        readAudit, enterRuling, confirmRuling
+        readAudit, enterRuling, confirmRuling, keepSafe
 
     /// The words of a refusal: "… chưa được phép <words>".
     public var words: String {
@@ -54,6 +54,7 @@ public enum Permission: String, Sendable, CaseIterable {
         case .readAudit: "xem nhật ký"
         case .enterRuling: "nhập quy định của đơn vị"
         case .confirmRuling: "xác nhận quy định của đơn vị"
+        case .keepSafe: "sao lưu và phục hồi"
         }
     }
 }

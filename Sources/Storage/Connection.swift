@@ -33,6 +33,19 @@ public protocol Connection: AnyObject {
     /// after the other, and a look at everything after each took three quarters of the time.
     func learnSizes() throws
 
+    /// All tables there are, those first that others refer to.
+    func tables() throws -> [StoredTable]
+
+    /// Hands out all rows of a table in the order of its key, never holding more than a few of them. Only columns of
+    /// numbers and flags are read as numbers, all others as bytes. `body` asks the database nothing.
+    func eachRow(of table: StoredTable, _ body: (any Row) throws -> Void) throws
+
+    /// Takes all rows out of a table.
+    func empty(_ table: StoredTable) throws
+
+    /// Adds rows to a table that is empty, in its columns' order; its indexes are made after them.
+    func load(_ table: StoredTable, _ fill: (any RowSink) throws -> Void) throws
+
     /// Holds a lock of this name until the transaction ends. A no-op on SQLite, which has one writer.
     func lock(_ key: Key) throws
 }

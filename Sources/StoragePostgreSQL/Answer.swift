@@ -9,6 +9,11 @@ final class Answer {
     init(_ result: OpaquePointer?, from server: OpaquePointer?) throws {
         guard let result else { throw StorageError.unavailable(lastMessage(of: server)) }
         self.result = result
+        try Answer.check(result, from: server)
+    }
+
+    /// - Throws: the server's error as `StorageError`, where the result is one.
+    static func check(_ result: OpaquePointer, from server: OpaquePointer?) throws {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN, PGRES_EMPTY_QUERY: break
         default: throw StorageError(result, from: server)

@@ -7,9 +7,9 @@ import Vocabulary
 /// A result is fetched whole before its first row is handed out, so that other statements may run meanwhile.
 final class PostgreSQLConnection: Connection {
     let engine = Engine.postgresql
-    private let server: OpaquePointer
+    let server: OpaquePointer
     private let statements: PreparedStatements
-    private let cancellation: Cancellation
+    let cancellation: Cancellation
     /// The first error of the transaction: the server takes no more statements after it, nor a COMMIT.
     private(set) var failure: StorageError?
 
@@ -30,7 +30,11 @@ final class PostgreSQLConnection: Connection {
     }
 
     func load(_ table: StaticString, _ columns: [StaticString], _ fill: (any RowSink) throws -> Void) throws {
-        let names = columns.map(\.description).joined(separator: ", ")
+        try load(table.description, columns.map(\.description), fill)
+    }
+
+    func load(_ table: String, _ columns: [String], _ fill: (any RowSink) throws -> Void) throws {
+        let names = columns.joined(separator: ", ")
         try rememberingFailure { () throws -> Void in
             _ = try Answer(PQexec(server, "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"), from: server)
             try PostgreSQLCopy.run(on: server, columns: columns.count, fill)
@@ -71,7 +75,7 @@ extension PostgreSQLConnection {
         return try Parameters(values).send(to: statement.name, on: server)
     }
 
-    private func rememberingFailure<T>(_ work: () throws -> T) throws -> T {
+    func rememberingFailure<T>(_ work: () throws -> T) throws -> T {
         if let failure { throw failure }
         do {
             return try work()

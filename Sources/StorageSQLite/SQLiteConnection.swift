@@ -49,8 +49,12 @@ final class SQLiteConnection: Connection {
     }
 
     func load(_ table: StaticString, _ columns: [StaticString], _ fill: (any RowSink) throws -> Void) throws {
+        try load(table.description, columns.map(\.description), fill)
+    }
+
+    func load(_ table: String, _ columns: [String], _ fill: (any RowSink) throws -> Void) throws {
         try rememberingFailure {
-            let names = columns.map(\.description).joined(separator: ", ")
+            let names = columns.joined(separator: ", ")
             let places = (1...columns.count).map { "?\($0)" }.joined(separator: ", ")
             let statement = try prepared("INSERT INTO \(table) (\(names)) VALUES (\(places))", isKept: true)
             try withExtendedLifetime(statement) {
@@ -69,13 +73,18 @@ final class SQLiteConnection: Connection {
     /// The rows of such a statement.
     @discardableResult
     func rows<T>(_ statement: String, _ map: (SQLiteRow) throws -> T) throws -> [T] {
+        var rows: [T] = []
+        try eachRow(statement) { rows.append(try map($0)) }
+        return rows
+    }
+
+    /// The same, one by one.
+    func eachRow(_ statement: String, _ body: (SQLiteRow) throws -> Void) throws {
         try rememberingFailure {
-            var rows: [T] = []
             let prepared = try prepared(statement, isKept: false)
             try withExtendedLifetime(prepared) {
-                try step(prepared.sqliteStatement, []) { rows.append(try map(SQLiteRow(statement: $0))) }
+                try step(prepared.sqliteStatement, []) { try body(SQLiteRow(statement: $0)) }
             }
-            return rows
         }
     }
 

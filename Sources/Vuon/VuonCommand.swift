@@ -9,7 +9,7 @@ struct VuonCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Init.self, Import.self, Export.self, Classify.self, SampleCommand.self, TargetsCommand.self,
-            TableCommand.self, PlanCommand.self, RulesCommand.self, AreasCommand.self, Verify.self, Backup.self,
+            TableCommand.self, PlanCommand.self, RulesCommand.self, AreasCommand.self, Verify.self, BackupCommand.self,
             Restore.self, Reset.self,
         ])
 }

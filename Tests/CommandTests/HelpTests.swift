@@ -4,7 +4,8 @@ struct HelpTests {
     static let commands = [
         ["serve"], ["init"], ["import"], ["export"], ["classify"], ["sample"], ["targets"], ["table"], ["rules"],
         ["rules", "check"], ["rules", "import"], ["plan"], ["plan", "export"], ["plan", "import"], ["verify"],
-        ["backup"], ["restore"], ["reset"],
+        ["backup"], ["backup", "drill"], ["backup", "key"], ["backup", "schedule"], ["backup", "list"], ["restore"],
+        ["reset"],
     ]
     /// What the argument parser would say by itself.
     static let english = [

@@ -13,6 +13,7 @@ private let layers: [(module: String, imports: Set<String>)] = [
     ("Office", ["Vocabulary", "CZlib", "CExpat", "CXlsxWriter"]),
     ("Territory", ["Storage", "Vocabulary"]),
     ("Access", ["Storage", "Vocabulary", "COpenSSL", "CArgon2"]),
+    ("Safekeeping", ["Access", "Storage", "Vocabulary", "COpenSSL", "CArgon2", "CZlib"]),
     ("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
     ("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
     ("Programme", ["Registry", "Access", "Territory", "Storage", "Vocabulary", "Yams"]),
@@ -26,15 +27,16 @@ private let layers: [(module: String, imports: Set<String>)] = [
     (
         "Desk",
         web.union([
-            "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory", "Office",
-            "Rulebook", "Markup", "Vocabulary",
+            "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Safekeeping", "Access", "Territory",
+            "Office", "Rulebook", "Markup", "Vocabulary",
         ])
     ),
     (
         "Vuon",
         web.union([
-            "Desk", "Site", "Sample", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory",
-            "Office", "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary", "CMemory",
+            "Desk", "Site", "Sample", "Rollup", "Results", "Programme", "Registry", "Rulings", "Safekeeping",
+            "Access", "Territory", "Office", "Rulebook", "Storage", "StorageSQLite", "StoragePostgreSQL", "Vocabulary",
+            "CMemory",
             "ArgumentParser",
         ])
     ),

@@ -42,10 +42,11 @@ struct InstallationDraft {
             // Whoever puts the secret there first has the place.
             throw CommandFailure.data("Đã có hệ thống ở \(target.path). Không tạo đè; hãy chọn thư mục khác.")
         }
-        let files = [
-            (folder.log, target.log), (folder.database, target.database), (folder.address, target.address),
-            (folder.secret, target.secret),
-        ]
+        let files =
+            [
+                (folder.log, target.log), (folder.database, target.database), (folder.address, target.address),
+                (folder.secret, target.secret),
+            ] + InstallationFolder.noted.map { (folder.path + "/" + $0, target.path + "/" + $0) }
         for (from, to) in files where folder.exists(from) {
             guard rename(from, to) == 0 else {
                 throw CommandFailure.system("Không đặt được tệp \(to). Hãy kiểm tra ổ đĩa.")

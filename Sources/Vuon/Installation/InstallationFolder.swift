@@ -19,6 +19,11 @@ struct InstallationFolder {
     var rules: String { path + "/quy-dinh" }
     var handedOver: String { path + "/quy-dinh-da-chuyen" }
 
+    /// What a copy takes along beside the database.
+    static let copied = ["secret.key"]
+    /// What a restore puts beside the database and the secret.
+    static let noted = ["phuc-hoi.json"]
+
     /// Also where one of the two was lost: nothing may be made over the other.
     var isThere: Bool { exists(secret) || exists(database) }
 
@@ -34,6 +39,12 @@ struct InstallationFolder {
         if let databaseURL { try write(Data(databaseURL.utf8), to: address) }
         return Vault(secret: new)
     }
+
+    /// Writes where the database is.
+    func point(to databaseURL: String) throws { try write(Data(databaseURL.utf8), to: address) }
+
+    /// The folder may have been there, open to others. What the engine makes later takes after the database.
+    func keepPrivate() { for file in [database, log, database + "-shm"] { chmod(file, 0o600) } }
 
     func vault() throws -> Vault {
         guard exists(secret) else {

@@ -84,7 +84,7 @@ struct NewInstallation {
         }
     }
 
-    private static func isBlank(_ database: any Database) async throws -> Bool {
+    static func isBlank(_ database: any Database) async throws -> Bool {
         guard database.engine == .postgresql else { return false }
         return try await database.read { connection in
             try !connection.exists("SELECT 1 FROM information_schema.tables WHERE table_schema = 'public'")

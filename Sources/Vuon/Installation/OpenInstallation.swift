@@ -7,6 +7,7 @@ import Results
 import Rollup
 import Rulebook
 import Rulings
+import Safekeeping
 import Storage
 import StoragePostgreSQL
 import StorageSQLite
@@ -60,6 +61,7 @@ struct OpenInstallation {
     static let migrations =
         AccessSchema.migrations + TerritorySchema.migrations + RegistrySchema.migrations
         + ProgrammeSchema.migrations + ResultsSchema.migrations + RulingSchema.migrations + RollupSchema.migrations
+        + SafekeepingSchema.migrations
 
     /// What goes along with a register that moves, beside the register's own tables.
     static let carried = ProgrammeSchema.carried + ResultsSchema.carried + RulingSchema.carried
@@ -103,9 +105,7 @@ struct OpenInstallation {
 
     static func bringUpToDate(_ database: any Database, _ folder: InstallationFolder) async throws {
         try await database.migrate(migrations)
-        guard database.engine == .sqlite else { return }
-        // The folder may have been there, open to others. What the engine makes later takes after the database.
-        for file in [folder.database, folder.log, folder.database + "-shm"] { chmod(file, 0o600) }
+        if database.engine == .sqlite { folder.keepPrivate() }
     }
 
     /// Who runs the command; at the server itself only as long as there is no account.

@@ -1,0 +1,127 @@
+import Access
+import Storage
+import Vocabulary
+
+/// One backup, drill, restore or move, as the installation remembers it.
+public struct Run: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+        case backup, drill, restore, move
+
+        var action: AuditAction {
+            switch self {
+            case .backup: .backedUp
+            case .drill: .restoreTried
+            case .restore: .restored
+            case .move: .engineMoved
+            }
+        }
+    }
+
+    public let kind: Kind
+    public let began: Instant
+    public let ended: Instant
+    /// The backup's name, without its folder.
+    public let file: String
+    /// The folder it lies in, or where something was moved to.
+    public let place: String
+    public let bytes: Int
+    public let rows: Int
+    /// Why it failed; nil where it did not.
+    public let problem: String?
+
+    public init(
+        kind: Kind, began: Instant, ended: Instant? = nil, file: String, place: String, bytes: Int, rows: Int,
+        problem: String? = nil
+    ) {
+        self.kind = kind
+        self.began = began
+        self.ended = ended ?? began
+        self.file = file
+        self.place = place
+        self.bytes = bytes
+        self.rows = rows
+        self.problem = problem
+    }
+
+    /// For the trace.
+    var reason: String {
+        if let problem { return "Không xong: \(problem)" }
+        return switch kind {
+        case .backup: "\(file), \(rows) dòng"
+        case .drill: "Phục hồi thử \(file) vào chỗ tạm, \(rows) dòng"
+        case .restore: "Từ \(file), \(rows) dòng"
+        case .move: "Chuyển sang \(place), \(rows) dòng"
+        }
+    }
+
+    /// Adds it to a database, with its entry in the installation's chain.
+    func write(_ connection: any Connection, ended: Instant, by asking: Asking) throws {
+        let asking = Asking(
+            officer: asking.officer, name: asking.name, role: asking.role, communes: asking.communes, at: ended)
+        try Audit.write(connection, by: asking, in: nil, action: kind.action, reason: reason) { entry in
+            let key = Key.make(at: ended)
+            try connection.run(
+                """
+                INSERT INTO safekeeping_run
+                (id, kind, began_at, ended_at, file, place, bytes, row_count, problem, recorded_in)
+                VALUES (\(key), \(kind.rawValue), \(began), \(ended), \(file), \(place), \(bytes), \(rows), \(problem),
+                \(entry.key))
+                """)
+        }
+    }
+
+    static func read(_ row: any Row) -> Run {
+        Run(
+            kind: Kind(rawValue: row.text(0)) ?? .backup, began: row.instant(1), ended: row.instant(2),
+            file: row.text(3), place: row.text(4), bytes: Int(row.int(5)), rows: Int(row.int(6)),
+            problem: row.textIfAny(7))
+    }
+
+    static let columns: SQL = "kind, began_at, ended_at, file, place, bytes, row_count, problem"
+}
+
+/// What the page *Sao lưu* shows.
+public struct BackupStanding: Sendable {
+    public let settings: BackupSettings
+    public let folder: BackupFolder
+    /// The newest that went well, of each kind.
+    public let lastGood: Run?
+    public let lastDrill: Run?
+    /// The newest of all, good or not.
+    public let runs: [Run]
+    public let hasKey: Bool
+
+    /// Whether there has been no good one for longer than the settings allow.
+    public func isLate(at instant: Instant) -> Bool {
+        guard let lastGood else { return true }
+        return lastGood.began.adding(seconds: Int64(settings.warnAfterHours) * 3600) < instant
+    }
+}
+
+extension Backups {
+    func note(_ run: Run, by asking: Asking) async throws {
+        let ended = clock.now()
+        try await database.write { try run.write($0, ended: ended, by: asking) }
+    }
+
+    /// When the last good one was, and what happened lately.
+    public func standing(by asking: Asking) async throws -> BackupStanding {
+        try asking.must(.keepSafe)
+        let settings = try settings()
+        let (folder, hasKey) = (folder(settings), BackupKeyFile(data: origin.data).isThere)
+        return try await database.read { connection in
+            func last(_ kind: Run.Kind) throws -> Run? {
+                try connection.first(
+                    """
+                    SELECT \(Run.columns) FROM safekeeping_run WHERE kind = \(kind.rawValue) AND problem IS NULL
+                    ORDER BY began_at DESC LIMIT 1
+                    """, Run.read)
+            }
+            return BackupStanding(
+                settings: settings, folder: folder, lastGood: try last(.backup), lastDrill: try last(.drill),
+                runs: try connection.all(
+                    "SELECT \(Run.columns) FROM safekeeping_run ORDER BY began_at DESC, id DESC LIMIT 20", Run.read),
+                hasKey: hasKey)
+        }
+    }
+}
