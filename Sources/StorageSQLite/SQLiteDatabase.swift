@@ -2,6 +2,7 @@ import CSQLiteMemory
 import Dispatch
 import GRDB
 import Storage
+import Synchronization
 import Vocabulary
 
 /// A database in one file beside the program: for a ward or a small city.
@@ -11,6 +12,8 @@ public final class SQLiteDatabase: Storage.Database {
     /// Always `.sqlite`.
     public let engine = Engine.sqlite
     private let pool: DatabasePool
+    /// Reads that are going on, each on a connection of its own.
+    private let reading = Atomic<Int>(0)
 
     /// Opens the file, making it where there is none.
     ///
@@ -28,9 +31,24 @@ public final class SQLiteDatabase: Storage.Database {
     public func read<T: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await translatingErrors {
+        reading.add(1, ordering: .relaxed)
+        defer { reading.subtract(1, ordering: .relaxed) }
+        return try await translatingErrors {
             try await pool.read { try SQLiteConnection.use($0, writing: false, body) }
         }
+    }
+
+    /// Reads a few rows on the caller's own thread.
+    public func glance<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        // Where long reads hold nearly all connections, the caller's thread must not wait for one.
+        guard reading.load(ordering: .relaxed) < SQLiteDatabase.readers / 2 else { return try await read(body) }
+        return try readHere(body)
+    }
+
+    private func readHere<T>(_ body: (any Connection) throws -> T) throws -> T {
+        reading.add(1, ordering: .relaxed)
+        defer { reading.subtract(1, ordering: .relaxed) }
+        return try translatingErrors { try pool.read { try SQLiteConnection.use($0, writing: false, body) } }
     }
 
     /// Writes in one transaction; waits for its turn, also behind other processes.
@@ -69,6 +87,7 @@ public final class SQLiteDatabase: Storage.Database {
 }
 
 extension SQLiteDatabase {
+    private static let readers = 8
     /// How much of the file a connection keeps in memory: 32 MB, by a number below nought in KB.
     static let cache = -(32 << 10)
     /// The same where a whole ward is loaded at once: its rows take some 60 MB.
@@ -77,7 +96,7 @@ extension SQLiteDatabase {
     private static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.label = "vuon"
-        configuration.maximumReaderCount = 8
+        configuration.maximumReaderCount = readers
         // Another process may be storing an import.
         configuration.busyMode = .timeout(60)
         configuration.prepareDatabase { database in

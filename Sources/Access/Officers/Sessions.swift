@@ -23,7 +23,7 @@ extension Officers {
         guard token.utf8.count == 64 else { return nil }
         let hash = Officers.hash(of: token)
         let now = clock.now()
-        let found = try await database.read { connection in
+        let found = try await database.glance { connection in
             try connection.first(
                 """
                 SELECT o.id, o.name, o.full_name, o.role, o.commune, o.disabled_at, s.seen_at, s.ends_at, s.flash
