@@ -23,6 +23,8 @@ public struct Bureau: Sendable {
     let keptTotals = KeptTotals()
     /// Counts the figures of a city's communes again after a write; also asked from time to time by the server itself.
     public let counting: CityCounting
+    /// Counts a city at another moment, for who asks.
+    let moments: MomentCounting
     /// Nil once there is an account: whoever knows the code, printed at the server, makes the first one.
     public let setupCode: SetupCode?
     /// Whether browsers come through a proxy by https.
@@ -35,6 +37,8 @@ public struct Bureau: Sendable {
     public var patience = ListingJobs.patience
     /// How long a page of the city waits for figures that are being counted before it shows those that were.
     public var countingPatience = Duration.milliseconds(300)
+    /// How long a page of another moment waits for the count that it began before it shows how far that has come.
+    public var momentPatience = Duration.milliseconds(700)
     /// How long the names of areas are taken for true without another look.
     public var areasHold = Duration.seconds(60)
 
@@ -45,6 +49,7 @@ public struct Bureau: Sendable {
     ) {
         counting = CityCounting(
             clock: clock, premises: { premises.under(shelf.rules) }, failed: countingFailed)
+        moments = MomentCounting(clock: clock) { premises.under(shelf.rules) }
         self.pattern = pattern
         standing = premises
         self.shelf = shelf

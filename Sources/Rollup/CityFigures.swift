@@ -1,6 +1,7 @@
 import Programme
 import Registry
 import Results
+import Rulebook
 import Territory
 import Vocabulary
 
@@ -21,9 +22,7 @@ public struct CityFigures: Sendable {
 
     /// A measure of the whole city, of the communes of which it is known: counts are added, then divided.
     public func measure(_ measure: Target.Measure) -> Ratio? {
-        communes.compactMap { $0.measures[measure] }.reduce(nil) { sum, part in
-            Ratio((sum?.numerator ?? 0) + part.numerator, of: (sum?.denominator ?? 0) + part.denominator)
-        }
+        Ratio(adding: communes.compactMap { $0.measures[measure] })
     }
 
     /// The same, only where it is known of every commune of which there is a count: a rate of a part of the city would
@@ -47,96 +46,45 @@ public struct CityFigures: Sendable {
         }
         return order.compactMap { id in parts[id].map { CityPromise(parts: $0) } }
     }
-}
 
-/// A commune as its city sees it.
-public struct CommuneStanding: Sendable {
-    public let area: Area
-    /// Nil where it was never counted.
-    public let countedAt: Instant?
-    /// Whether something was written, the day or the rules changed since it was counted.
-    public let isStale: Bool
-    /// The day the review of the year was closed; nil while it is open.
-    public let closedOn: Day?
-    public let hasRecognitions: Bool
-    public let counts: [HouseholdFilter.Group: HouseholdCount]
-    public let measures: [Target.Measure: Ratio]
-    /// The targets of its plan of the year; empty where it has none.
-    public let targets: [CommuneTarget]
+    /// What the plans promise of a measure.
+    public func promise(of measure: Target.Measure) -> CityPromise? { promises.first { $0.measure == measure } }
 
-    /// Whether it has a register, or a decision without one.
-    public var hasSent: Bool { count(.all).households > 0 || hasRecognitions }
-
-    public func count(_ group: HouseholdFilter.Group) -> HouseholdCount { counts[group] ?? .none }
-
-    /// The target of its plan that promises something of a measure.
-    public func target(_ measure: Target.Measure) -> CommuneTarget? { targets.first { $0.measure == measure } }
-}
-
-/// A target of a commune's plan and where it stands.
-public struct CommuneTarget: Sendable, Equatable {
-    public let code: String
-    public let label: String
-    /// `hộ`, `người` or `%`
-    public let unit: String
-    public let comparison: Target.Comparison
-    /// Hundredths of the unit; nil where the plan states none.
-    public let limit: Int64?
-    public let measure: Target.Measure?
-    /// Nil where nothing is known yet.
-    public let count: Ratio?
-    public let isMet: Bool?
-    /// How many are still to go; nil where met or unknown.
-    public let distance: Int64?
-
-    /// The same promise in the plan of another commune.
-    var id: String { measure?.rawValue ?? "\(code) \(unit)" }
-
-    public var isPercentage: Bool { unit == "%" }
-
-    /// `dưới 77 hộ`
-    public var limitShown: String {
-        limit.map { "\(comparison.words) \(Target.shown(hundredths: $0)) \(unit)" } ?? comparison.words
-    }
-}
-
-/// A commune's part of a promise.
-public struct CommunePromise: Sendable {
-    public let commune: Area
-    public let target: CommuneTarget
-}
-
-/// The same promise in the plans of several communes.
-public struct CityPromise: Sendable {
-    public let parts: [CommunePromise]
-
-    public var label: String { parts.first?.target.label ?? "" }
-    public var unit: String { parts.first?.target.unit ?? "" }
-    public var measure: Target.Measure? { parts.first?.target.measure }
-    public var met: Int { parts.count { $0.target.isMet == true } }
-    public var missed: Int { parts.count { $0.target.isMet == false } }
-    public var unknown: Int { parts.count { $0.target.count == nil } }
-
-    /// Of the communes of which it is known: counts are added, a share is divided anew.
-    public var count: Ratio? {
-        parts.compactMap(\.target.count).reduce(nil) { sum, part in
-            Ratio((sum?.numerator ?? 0) + part.numerator, of: (sum?.denominator ?? 0) + part.denominator)
+    /// The ends of earlier years in the whole city: only of years that are known of every commune with a decision.
+    public var trend: [TrendPoint] {
+        let known = communes.filter(\.hasRecognitions).map { Dictionary(grouping: $0.trend, by: \.year) }
+        let years = Set(known.flatMap(\.keys)).sorted()
+        return years.compactMap { year in
+            let points = known.compactMap { $0[year]?.first }
+            guard points.count == known.count else { return nil }
+            let isWhole = points.allSatisfy { $0.households > 0 }
+            return TrendPoint(
+                year: year, poor: points.reduce(0) { $0 + $1.poor }, nearPoor: points.reduce(0) { $0 + $1.nearPoor },
+                households: isWhole ? points.reduce(0) { $0 + $1.households } : 0,
+                isCounted: points.allSatisfy(\.isCounted), source: "Cộng số của \(points.count) phường, xã",
+                isSample: points.contains(where: \.isSample))
         }
     }
 
-    /// What is still to go in all communes that miss it.
-    public var distance: Int64 { parts.reduce(0) { $0 + max(0, $1.target.distance ?? 0) } }
-
-    /// The most that all of them together may have, where each promises to stay below a number: *dưới 77* and *dưới 50*
-    /// are at most 76 and 49. Nil where one of them promises otherwise.
-    public var most: Int64? {
-        var most: Int64 = 0
-        for part in parts {
-            guard part.target.comparison == .below, !part.target.isPercentage, let limit = part.target.limit else {
-                return nil
+    /// The tables of the city, of the forms asked for.
+    ///
+    /// - Parameters:
+    ///   - today: the day that asks.
+    ///   - totals: what each commune has of a form.
+    func tables(
+        _ forms: [Int], _ question: TableQuestion? = nil, of city: Area, on today: Day, rules: RuleLibrary,
+        totals: (Int) throws -> [Key: TableTotals]
+    ) throws -> [OfficialTable] {
+        let question = question ?? TableQuestion(year: year)
+        return try OfficialTable.city(
+            forms, question, on: question.moment(today: today).day, city: city, rules: rules
+        ) { form in
+            let all = try totals(form)
+            return communes.map { commune in
+                CityPart(
+                    commune.area, commune.hasSent ? all[commune.area.key] : nil, closedOn: commune.closedOn,
+                    listed: commune.listed, before: commune.before)
             }
-            most += (limit + 99) / 100 - 1
         }
-        return most
     }
 }

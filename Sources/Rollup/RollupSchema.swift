@@ -81,6 +81,7 @@ public enum RollupSchema {
                     PRIMARY KEY (commune, year, form, line, kind, col)
                 ){keyed}
                 """,
-            ])
+            ]),
+        years,
     ]
 }

@@ -28,7 +28,7 @@ public struct RunningTotals: Sendable {
             let writes = try Audit.lengths(connection, of: [commune])[commune] ?? 0
             return (
                 Stamp(writes: writes, day: day, rulesVersion: version),
-                try CommuneFigures(connection, premises, commune: commune, year: year, on: day)
+                try CommuneFigures(connection, premises, commune: commune, TableQuestion(year: year), today: day)
             )
         }
         return try await premises.database.write { connection in
@@ -65,10 +65,8 @@ public struct RunningTotals: Sendable {
     ) async throws -> [OfficialTable] {
         for commune in communes { try asking.must(.readFigures, in: commune.key) }
         return try await reading(communes, year, asking) { reading in
-            try forms.map { form in
-                try OfficialTable.city(
-                    form, year: year, on: asking.today, city: city, parts: try reading.parts(form),
-                    rules: premises.rules)
+            try reading.figures().tables(forms, of: city, on: asking.today, rules: premises.rules) {
+                try reading.totals($0)
             }
         }
     }

@@ -16,6 +16,7 @@ struct TotalsReading {
 
     func figures() throws -> CityFigures {
         let (counts, measures, targets) = (try counts(), try measures(), try targets())
+        let (listed, trend) = (try listed(), try trend())
         let stale = stamps.stale
         return CityFigures(
             year: year,
@@ -25,8 +26,44 @@ struct TotalsReading {
                     area: area, countedAt: kept?.countedAt, isStale: stale.contains(area.key),
                     closedOn: kept?.closedOn, hasRecognitions: kept?.hasRecognitions ?? false,
                     counts: counts[area.key] ?? [:], measures: measures[area.key] ?? [:],
-                    targets: targets[area.key] ?? [])
+                    targets: targets[area.key] ?? [], listed: listed[area.key]?[year],
+                    before: listed[area.key]?[year - 1], trend: trend[area.key] ?? [])
             })
+    }
+
+    private func listed() throws -> [Key: [Int: ListedCounts]] {
+        var listed: [Key: [Int: ListedCounts]] = [:]
+        try connection.each(
+            """
+            SELECT commune, of_year, poor, poor_people, near_poor, near_poor_people, farming, farming_people, residents,
+            standards FROM commune_listed WHERE year = \(year) AND commune IN \(list: keys)
+            """
+        ) { row in
+            func count(_ column: Int) -> HouseholdCount {
+                HouseholdCount(households: row.int(column), people: row.int(column + 1))
+            }
+            let ofYear = Int(row.int(1))
+            listed[row.key(0), default: [:]][ofYear] = ListedCounts(
+                year: ofYear, poor: count(2), nearPoor: count(4), farmingAverage: count(6),
+                residents: row.intIfAny(8), standards: Set(row.text(9).split(separator: " ").map(String.init)))
+        }
+        return listed
+    }
+
+    private func trend() throws -> [Key: [TrendPoint]] {
+        var trend: [Key: [TrendPoint]] = [:]
+        try connection.each(
+            """
+            SELECT commune, of_year, poor, near_poor, households, is_counted, is_sample FROM commune_trend
+            WHERE year = \(year) AND commune IN \(list: keys) ORDER BY commune, of_year
+            """
+        ) { row in
+            trend[row.key(0), default: []].append(
+                TrendPoint(
+                    year: Int(row.int(1)), poor: row.int(2), nearPoor: row.int(3), households: row.int(4),
+                    isCounted: row.flag(5), source: "", isSample: row.flag(6)))
+        }
+        return trend
     }
 
     private func counts() throws -> [Key: [HouseholdFilter.Group: HouseholdCount]] {
@@ -77,8 +114,8 @@ struct TotalsReading {
         return targets
     }
 
-    /// Each commune's part of a table; nil totals where it has sent nothing, or was never counted.
-    func parts(_ form: Int) throws -> [CityPart] {
+    /// What each commune keeps of a table.
+    func totals(_ form: Int) throws -> [Key: TableTotals] {
         var standards: [Key: String] = [:]
         try connection.each(
             """
@@ -87,15 +124,10 @@ struct TotalsReading {
             """
         ) { standards[$0.key(0)] = $0.text(1) }
         let rows = try rows(form)
-        let counts = try counts()
-        return communes.map { area in
-            let kept = stamps.kept[area.key]
-            let hasSent = kept?.hasRecognitions == true || (counts[area.key]?[.all]?.households ?? 0) > 0
-            let totals = standards[area.key].map {
-                TableTotals(number: form, standard: $0, rows: rows[area.key] ?? [])
-            }
-            return CityPart(area, hasSent ? totals : nil, closedOn: kept?.closedOn)
-        }
+        return Dictionary(
+            uniqueKeysWithValues: standards.map { commune, standard in
+                (commune, TableTotals(number: form, standard: standard, rows: rows[commune] ?? []))
+            })
     }
 
     private func rows(_ form: Int) throws -> [Key: [TableTotals.Row]] {

@@ -39,6 +39,8 @@ struct TotalsRows {
         }
         try add(figures.standings, commune)
         try add(figures.tables, commune)
+        try add([figures.listed, figures.before], commune)
+        try add(figures.trend, commune)
     }
 
     private func begin(_ sink: any RowSink, _ commune: Key) {
@@ -54,6 +56,48 @@ struct TotalsRows {
         try connection.run("DELETE FROM commune_target \(which)")
         try connection.run("DELETE FROM commune_table \(which)")
         try connection.run("DELETE FROM commune_cell \(which)")
+        try connection.run("DELETE FROM commune_listed \(which)")
+        try connection.run("DELETE FROM commune_trend \(which)")
+    }
+
+    private func add(_ years: [ListedCounts], _ commune: Key) throws {
+        try connection.load(
+            "commune_listed",
+            [
+                "commune", "year", "of_year", "poor", "poor_people", "near_poor", "near_poor_people", "farming",
+                "farming_people", "residents", "standards",
+            ]
+        ) { sink in
+            for listed in years {
+                begin(sink, commune)
+                sink.put(Int64(listed.year))
+                for count in [listed.poor, listed.nearPoor, listed.farmingAverage] {
+                    sink.put(count.households)
+                    sink.put(count.people)
+                }
+                sink.put(listed.residents)
+                sink.put(listed.standards.sorted().joined(separator: " "))
+                try sink.endRow()
+            }
+        }
+    }
+
+    private func add(_ trend: [TrendPoint], _ commune: Key) throws {
+        try connection.load(
+            "commune_trend",
+            ["commune", "year", "of_year", "poor", "near_poor", "households", "is_counted", "is_sample"]
+        ) { sink in
+            for point in trend {
+                begin(sink, commune)
+                sink.put(Int64(point.year))
+                sink.put(point.poor)
+                sink.put(point.nearPoor)
+                sink.put(point.households)
+                sink.put(point.isCounted)
+                sink.put(point.isSample)
+                try sink.endRow()
+            }
+        }
     }
 
     private func add(_ standings: [TargetStanding], _ commune: Key) throws {
@@ -111,35 +155,6 @@ struct TotalsRows {
                     }
                 }
             }
-        }
-    }
-}
-
-/// A cell of a table as a row keeps it.
-struct KeptCell {
-    let state: String
-    let value: Int64
-    let among: Int64
-
-    init(_ cell: OfficialTable.Cell) {
-        switch cell {
-        case .counted(let number): (state, value, among) = ("counted", number, 0)
-        case .typed(let number): (state, value, among) = ("typed", number, 0)
-        case .share(let ratio): (state, value, among) = ("share", ratio.numerator, ratio.denominator)
-        case .rate(let ratio): (state, value, among) = ("rate", ratio.numerator, ratio.denominator)
-        case .missing: (state, value, among) = ("missing", 0, 0)
-        case .blank: (state, value, among) = ("blank", 0, 0)
-        }
-    }
-
-    static func cell(_ state: String, _ value: Int64, _ among: Int64) -> OfficialTable.Cell {
-        switch state {
-        case "counted": .counted(value)
-        case "typed": .typed(value)
-        case "share": .share(Ratio(value, of: among))
-        case "rate": .rate(Ratio(value, of: among))
-        case "missing": .missing
-        default: .blank
         }
     }
 }

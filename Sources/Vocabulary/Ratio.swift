@@ -8,6 +8,13 @@ public struct Ratio: Hashable, Sendable {
         self.denominator = denominator
     }
 
+    /// Counts are added, and the sums are divided; nil for none.
+    public init?(adding parts: [Ratio]) {
+        guard !parts.isEmpty else { return nil }
+        self.init(
+            parts.reduce(0) { $0 + $1.numerator }, of: parts.reduce(0) { $0 + $1.denominator })
+    }
+
     /// Nil where nobody belongs to the denominator.
     public var value: Double? { denominator == 0 ? nil : Double(numerator) / Double(denominator) }
 

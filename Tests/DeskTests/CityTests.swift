@@ -112,7 +112,7 @@ import Vocabulary
             try await stage.fillTwoWards()
             let officer = try await stage.signIn(.officer, ofAll: true)
 
-            for address in ["/nhap", "/ho/moi", "/ke-hoach", "/bieu/14", "/bieu/1?den-ngay=2026-01-31", "/dia-ban"] {
+            for address in ["/nhap", "/ho/moi", "/ke-hoach", "/bieu/14", "/bieu/15?den-ngay=2026-01-31", "/dia-ban"] {
                 let page = try await officer.get(address)
                 let way = address.replacing("&", with: "&amp;")
                 #expect(page.status == 200 && page.words.contains("Chọn phường, xã"), "\(address)")
@@ -183,7 +183,7 @@ extension DeskStage {
     ///
     /// - Returns: that of Kim Long.
     @discardableResult
-    fileprivate func fillTwoWards() async throws -> Key {
+    func fillTwoWards() async throws -> Key {
         let here = try await enter(
             MemberForm(name: "Trần Thị Bưởi", birth: .year(1960), relation: MemberRecord.headRelation))
         try await decide([(here.code, .poor)])

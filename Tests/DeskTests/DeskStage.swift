@@ -24,8 +24,8 @@ struct DeskStage: Sendable {
     let database: any Database
     let premises: Premises
     let officers: Officers
-    let bureau: Bureau
-    let responder: RouterClient
+    private(set) var bureau: Bureau
+    private(set) var responder: RouterClient
     /// Tổ dân phố 1 and 2.
     let neighbourhoods: [Key]
     let time: StageTime
@@ -87,9 +87,18 @@ struct DeskStage: Sendable {
         // However busy the machine is, a page of these tests shows what became of its work.
         bureau.patience = .seconds(600)
         bureau.countingPatience = .seconds(600)
+        bureau.momentPatience = .seconds(600)
         bureau.areasHold = .zero
         self.bureau = bureau
         responder = RouterClient(bureau.router())
+    }
+
+    /// The same desk, answering with other patience.
+    func answering(_ change: (inout Bureau) -> Void) -> DeskStage {
+        var other = self
+        change(&other.bureau)
+        other.responder = RouterClient(other.bureau.router())
+        return other
     }
 
     /// Somebody who has not signed in.

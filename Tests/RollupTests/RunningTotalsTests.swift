@@ -167,7 +167,8 @@ extension City {
             #expect(!commune.isStale)
             let counted = try await premises.database.read { connection in
                 try CommuneFigures(
-                    connection, premises, commune: commune.area.key, year: City.year, on: .iso(City.today))
+                    connection, premises, commune: commune.area.key, TableQuestion(year: City.year),
+                    today: .iso(City.today))
             }
             #expect(commune.counts == counted.counts)
             #expect(commune.measures == counted.measures)

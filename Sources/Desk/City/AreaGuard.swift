@@ -29,10 +29,14 @@ struct AreaGuard: RouterMiddleware {
                 let response = try await next(request, context)
                 if request.method == .post { await written(areas) }
                 return response
-            } catch is CommuneNeeded where request.method == .get || request.method == .head {
+            } catch is CommuneNeeded where request.isOnlyLooking {
                 guard case .city(let city) = asked else { throw CommuneNeeded() }
                 let page = communeChoicePage(context.frame(), CommuneChoice(city: city, path: path(request, code)))
                 return try Page(page).response(from: request, context: context)
+            } catch let waiting as StillCounting where request.isOnlyLooking {
+                guard case .city(let city) = asked else { throw waiting }
+                let page = countingPage(context.frame(), city, waiting, today: asking.today)
+                return try Page(page, refresh: 1).response(from: request, context: context)
             }
         }
     }
@@ -51,4 +55,9 @@ struct AreaGuard: RouterMiddleware {
         await bureau.counting.begin(
             areas.communes.map(\.key), year: bureau.planYear, on: bureau.clock.today())
     }
+}
+
+extension Request {
+    /// Whether it asks for a page and changes nothing.
+    fileprivate var isOnlyLooking: Bool { method == .get || method == .head }
 }

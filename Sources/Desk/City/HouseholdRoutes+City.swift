@@ -9,16 +9,23 @@ import Vocabulary
 extension HouseholdRoutes {
     /// A list of the households of a city, narrowed by nhom and xa, commune after commune.
     ///
-    /// - Throws: `CommuneNeeded` for another day, which is asked of a commune.
+    /// - Throws: `CommuneNeeded` for one tổ dân phố, which is asked of a commune; `StillCounting` for another moment whose
+    ///   lists are being counted.
     func cityList(_ city: AskedCity, _ request: Request, _ context: OfficerContext) async throws -> Page {
         let asking = try context.asking
         let query = HouseholdListQuery(request.filters, today: asking.today)
-        guard query.asked.moment == nil, query.filter.neighbourhood == nil else { throw CommuneNeeded() }
+        guard query.filter.neighbourhood == nil else { throw CommuneNeeded() }
         let commune = try commune(request, of: city)
-        let figures = try await bureau.keptTotals.figures(bureau, of: city, year: bureau.planYear, by: asking)
-        let counts = figures.communes.filter { !$0.isStale }.map { ($0.area.key, $0.count(query.filter.group)) }
+        // The lists of one commune are counted at once, whatever the moment.
+        let isCounted = query.asked.moment == nil || commune == nil
+        let figures =
+            isCounted
+            ? try await CityView(bureau, of: city, query.asked.tables(bureau.planYear), by: asking).figures : nil
+        let counts = (figures?.communes ?? []).filter { !$0.isStale }.map {
+            ($0.area.key, $0.count(query.filter.group))
+        }
         let page = try await bureau.households.list(
-            query.filter, across: commune.map { [$0] } ?? city.communes,
+            query.filter, across: commune.map { [$0] } ?? city.communes, at: query.asked.moment,
             counts: Dictionary(counts, uniquingKeysWith: { first, _ in first }), order: query.order,
             page: query.page, by: asking)
         return Page(

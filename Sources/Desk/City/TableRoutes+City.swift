@@ -11,42 +11,36 @@ import Vocabulary
 extension TableRoutes {
     /// A table of a city: a line for each commune, and their sum.
     ///
-    /// - Throws: `CommuneNeeded` for a list of names, another day, a year long past or one standard alone, which are asked of a commune.
+    /// - Throws: `CommuneNeeded` for a list of names, which is asked of a commune; `StillCounting` for another moment that is
+    ///   being counted.
     func cityTable(
         _ number: Int, _ filter: TableFilter, _ city: AskedCity, _ context: OfficerContext
     ) async throws -> OfficialTable {
-        let question = filter.question
-        guard question == TableQuestion(year: question.year), filter.offers(question.year), !isList(number) else {
-            throw CommuneNeeded()
-        }
-        let table = try await bureau.keptTotals.table(
-            number, bureau, of: city, year: question.year, by: context.asking)
-        guard let table else { throw ResultsRefusal.noTable(number) }
-        return table
+        if isList(number) { throw CommuneNeeded() }
+        let asking = try context.asking
+        return try await CityView(bureau, of: city, filter.question, by: asking).table(number, by: asking)
     }
 
     func cityPage(
         _ number: Int, _ filter: TableFilter, _ city: AskedCity, _ context: OfficerContext
     ) async throws -> Page {
-        let table = try await cityTable(number, filter, city, context)
-        let figures = try await bureau.keptTotals.figures(
-            bureau, of: city, year: filter.question.year, by: context.asking)
+        if isList(number) { throw CommuneNeeded() }
+        let asking = try context.asking
+        let view = try await CityView(bureau, of: city, filter.question, by: asking)
         let frame = context.frame(.tables, crumbs: [Crumb("Biểu", Links.tables(filter.question))])
         let model = TablePageModel(
-            table: table, filter: filter, names: [:], city: city,
-            counting: countingNotice(figures, today: try context.asking.today))
+            table: try await view.table(number, by: asking), filter: filter, names: [:], city: city,
+            counting: countingNotice(view.figures, today: asking.today), trend: view.figures.trend)
         return Page(tablePage(frame, model))
     }
 
-    /// All tables of a city in one file.
+    /// All tables of a city in one file, of one look at what is kept.
     func cityTables(
         _ filter: TableFilter, _ city: AskedCity, _ context: OfficerContext
     ) async throws -> [OfficialTable] {
-        var tables: [OfficialTable] = []
-        for form in bureau.tables.forms {
-            tables.append(try await cityTable(form.number, filter, city, context))
-        }
-        return tables
+        let asking = try context.asking
+        let view = try await CityView(bureau, of: city, filter.question, by: asking)
+        return try await view.tables(bureau.tables.forms.map(\.number), by: asking)
     }
 
     /// Behind a number of the whole city stand its communes, each with its own names.

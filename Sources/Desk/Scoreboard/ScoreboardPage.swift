@@ -159,11 +159,11 @@ private func picture(_ standing: TargetStanding, _ model: Scoreboard) -> HTML? {
             ? count.percent : "\(Shown.number(count.numerator)) \(standing.target.unit)",
         targetShown: standing.target.limitShown, standing: TargetWords.standing(standing))
     let values = TargetWords.years(standing.target.measure, model.trend)
-    return "\(trend(standing.target.label, values))\(bar)"
+    return "\(trendLine(standing.target.label, values))\(bar)"
 }
 
 /// The years before this one, small: how far the way has been.
-private func trend(_ label: String, _ values: [YearValue]) -> HTML? {
+func trendLine(_ label: String, _ values: [YearValue]) -> HTML? {
     guard let first = values.first, let last = values.last, values.count > 1 else { return nil }
     return """
         <p class="trend">\(Sparkline(label, values)) <span>\(first.label): \(first.shown) → \

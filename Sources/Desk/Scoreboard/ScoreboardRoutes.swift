@@ -48,6 +48,7 @@ struct ScoreboardRoutes: Sendable {
     }
 
     @Sendable private func chairman(_ request: Request, _ context: OfficerContext) async throws -> Page {
+        if let city = try context.city { return try await chairmanOfCity(city, context) }
         let asking = try context.asking
         let commune = try context.commune
         let year = bureau.planYear
@@ -71,7 +72,7 @@ struct ScoreboardRoutes: Sendable {
     }
 
     @Sendable private func target(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        if let city = try context.city { return try await cityTarget(city, context) }
+        if let city = try context.city { return try await cityTarget(city, request, context) }
         let asking = try context.asking
         let commune = try context.commune
         let year = try await askedYear(request, context)

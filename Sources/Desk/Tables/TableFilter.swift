@@ -9,7 +9,6 @@ struct TableFilter: Sendable {
     let question: TableQuestion
     private let asked: AskedMoment
     private let years: [Int]
-    private let offered: ClosedRange<Int>
     private let standards: [Choice]
 
     /// - Parameters:
@@ -21,22 +20,19 @@ struct TableFilter: Sendable {
         let chosen = form.typed("chuan")
         asked = AskedMoment(form, today: today)
         self.standards = standards.map { Choice($0.id, $0.label) }
-        offered = (year - 3)...year
-        years = Array(Set(offered).union([typed])).sorted(by: >)
+        years = Array(Set(TableFilter.offered(year)).union([typed])).sorted(by: >)
         question = asked.tables(typed, standard: standards.contains { $0.id == chosen } ? chosen : nil)
     }
 
-    /// Whether a year is one of those to choose from, and not only typed into the address.
-    func offers(_ year: Int) -> Bool { offered.contains(year) }
+    /// The years to choose from; another one can be typed into the address.
+    static func offered(_ year: Int) -> ClosedRange<Int> { (year - 3)...year }
 
     /// Whether a standard can be chosen: only where the figures come from more than one, or one was chosen.
-    ///
-    /// - Parameter isOfCity: a city's figures are those of today; another day is asked of a commune.
-    func html(_ address: Address, offersStandards: Bool = false, isOfCity: Bool = false) -> HTML {
+    func html(_ address: Address, offersStandards: Bool = false) -> HTML {
         let filled = Form(filled: ["nam": String(question.year), "chuan": question.standard ?? ""])
         var fields =
             [Field.select("nam", "Năm rà soát", years.map { Choice(String($0), String($0)) }, in: filled)]
-            + (isOfCity ? [] : asked.fields(hint: "Bỏ trống là hôm nay; kỳ đã khép giữ nguyên"))
+            + asked.fields(hint: "Bỏ trống là hôm nay; kỳ đã khép giữ nguyên")
         if offersStandards || question.standard != nil {
             let all = [Choice("", "Theo danh sách của năm")] + standards
             fields.append(Field.select("chuan", "Chuẩn nghèo", all, in: filled))

@@ -29,7 +29,7 @@ func tableIndexPage(_ frame: PageFrame, _ model: TableIndexModel) -> HTML {
         frame, title: "Biểu",
         body: """
             \(heading("Biểu tổng hợp kết quả rà soát", lead: "Mỗi con số đếm từ sổ mở ra tên các hộ phía sau; mỗi tổng số nhập tay mở ra nguồn của nó."))
-            \(model.filter.html(Links.tables, isOfCity: model.isOfCity))
+            \(model.filter.html(Links.tables))
             <ul>\(tables)</ul>
             <h2>Danh sách chi tiết\(when: model.isOfCity, " (chọn phường, xã)")</h2>
             <ul>\(lists)</ul>

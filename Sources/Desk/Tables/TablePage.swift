@@ -16,6 +16,8 @@ struct TablePageModel: Sendable {
     var city: AskedCity?
     /// Which of the city's figures are being counted again.
     var counting: HTML?
+    /// The ends of earlier years, of a city; shown beside its first table.
+    var trend: [TrendPoint] = []
 }
 
 func tablePage(_ frame: PageFrame, _ model: TablePageModel) -> HTML {
@@ -24,21 +26,20 @@ func tablePage(_ frame: PageFrame, _ model: TablePageModel) -> HTML {
         frame, title: "\(table.name) năm \(table.year)",
         body: """
             \(heading(table.title, caption: "\(table.name) · \(table.area) · năm \(table.year)", lead: HTML(text: table.standing + known(table.question))))
-            \(model.filter.html(
-                Links.tables.appending(table.number), offersStandards: table.standards.count > 1,
-                isOfCity: model.city != nil))
+            \(model.filter.html(Links.tables.appending(table.number), offersStandards: table.standards.count > 1))
             \(model.counting)
             \(breaches(model))
             \(numbers(model))
             \(notes(table))
             \(reportSentence(table.sentence))
+            \(table.number == 1 ? trendTable(model.trend) : nil)
             \(Actions(LinkButton("Tải về .xlsx", to: Links.tableFile(table.number, table.question)), LinkButton("Các biểu khác", to: Links.tables(table.question))))
             \(SourceNote("Đếm từ các quyết định đã ghi nhận trong sổ; tổng số hộ, nhân khẩu do địa bàn ghi. Mẫu biểu: \(table.source.citation)\(table.source.verified == nil ? " (chưa kiểm chứng)" : "")", day: table.day))
             """)
 }
 
 /// *Câu để chép vào báo cáo*: selected as a whole by a double click, copied by hand; a printed table does without it.
-private func reportSentence(_ sentence: String) -> HTML? {
+func reportSentence(_ sentence: String) -> HTML? {
     guard !sentence.isEmpty else { return nil }
     return """
         <div class="report"><h2>Câu để chép vào báo cáo</h2>\

@@ -78,10 +78,10 @@ struct TableRoutes: Sendable {
         let asking = try context.asking
         let filter = try filter(request, context)
         let question = filter.question
+        let name = "cac-bieu-nam-\(question.year)\(suffix(question)).xlsx"
         if let city = try context.city {
             guard !request.filters.isChosen("danh-sach") else { throw CommuneNeeded() }
-            return try made(
-                try await cityTables(filter, city, context), [], question, "cac-bieu-nam-\(question.year).xlsx")
+            return try made(try await cityTables(filter, city, context), [], question, name)
         }
         let commune = try context.commune
         let tables = try await bureau.tables.all(question, in: commune, by: asking)
@@ -95,7 +95,7 @@ struct TableRoutes: Sendable {
             try await bureau.handedOut.record(
                 "Các biểu và danh sách năm \(question.year): \(households) hộ", of: commune, by: asking)
         }
-        return try made(tables, lists, question, "cac-bieu-nam-\(question.year)\(suffix(question)).xlsx")
+        return try made(tables, lists, question, name)
     }
 
     /// A file as known on a day is the same whenever it is asked for: it says that it was made when that day ended.

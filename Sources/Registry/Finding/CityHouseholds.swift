@@ -28,34 +28,68 @@ extension Households {
     ///
     /// Only the communes that the page reaches into are read: where they begin is known from how many each holds.
     ///
-    /// - Parameter counts: of the communes whose number is known; the others are counted.
+    /// - Parameters:
+    ///   - moment: the list as it was then; nil for now. Another moment's list is made from the register.
+    ///   - counts: of the communes whose number is known; the others are counted.
     public func list(
-        _ filter: HouseholdFilter, across communes: [Area], counts: [Key: HouseholdCount], order: HouseholdOrder,
-        page: Int, size: Int = 50, by asking: Asking
+        _ filter: HouseholdFilter, across communes: [Area], at moment: RegisterMoment? = nil,
+        counts: [Key: HouseholdCount], order: HouseholdOrder, page: Int, size: Int = 50, by asking: Asking
     ) async throws -> CityHouseholdPage {
         for commune in communes { try asking.must(.readNames, in: commune.key) }
         return try await premises.database.read { connection in
-            let queries = communes.map {
-                CardQuery(connection, premises, commune: $0.key, day: asking.today)
-            }
-            let held = try zip(communes, queries).map { try counts[$0.key] ?? $1.count(filter) }
+            let lists =
+                try moment.map { try then(connection, filter, order, at: $0) } ?? now(connection, filter, order, asking)
+            let held = try communes.map { try counts[$0.key] ?? lists.count($0.key) }
             let total = held.reduce(.none, +)
             let shown = CardQuery.shown(page, of: Int(total.households), size)
             var (skipping, lines) = ((shown - 1) * size, [CityLine]())
-            for (place, commune) in communes.enumerated() where lines.count < size {
-                let here = Int(held[place].households)
+            for (commune, count) in zip(communes, held) where lines.count < size {
+                let here = Int(count.households)
                 if skipping < here {
-                    let found = try queries[place].lines(
-                        filter, order: order, skipping: skipping, size - lines.count)
+                    let found = try lists.lines(commune.key, skipping, size - lines.count)
                     lines += found.map { CityLine(commune: commune, line: $0) }
                 }
                 skipping = max(0, skipping - here)
             }
             return CityHouseholdPage(
                 lines: lines, page: shown, size: size, total: total,
-                hasMore: shown * size < Int(total.households),
-                indicators: premises.rules.standard(listYear: asking.today.year)?.indicators.count ?? 0)
+                hasMore: shown * size < Int(total.households), indicators: lists.indicators)
         }
+    }
+
+    /// The same list of each commune: how many it holds, and some of its lines.
+    private struct CommuneLists {
+        let count: (Key) throws -> HouseholdCount
+        let lines: (_ commune: Key, _ skipping: Int, _ most: Int) throws -> [HouseholdLine]
+        let indicators: Int
+    }
+
+    private func now(
+        _ connection: any Connection, _ filter: HouseholdFilter, _ order: HouseholdOrder, _ asking: Asking
+    ) -> CommuneLists {
+        func query(_ commune: Key) -> CardQuery {
+            CardQuery(connection, premises, commune: commune, day: asking.today)
+        }
+        return CommuneLists(
+            count: { try query($0).count(filter) },
+            lines: { try query($0).lines(filter, order: order, skipping: $1, $2) },
+            indicators: premises.rules.standard(listYear: asking.today.year)?.indicators.count ?? 0)
+    }
+
+    private func then(
+        _ connection: any Connection, _ filter: HouseholdFilter, _ order: HouseholdOrder, at moment: RegisterMoment
+    ) throws -> CommuneLists {
+        let rules = try premises.then(connection, moment)
+        func register(_ commune: Key) throws -> RegisterThen {
+            try premises.registersThen.register(connection, rules, commune: commune, at: moment)
+        }
+        return CommuneLists(
+            count: { commune in
+                let page = try register(commune).page(filter, order: order, page: 1, size: 1)
+                return HouseholdCount(households: Int64(page.total), people: Int64(page.people))
+            },
+            lines: { try register($0).lines(filter, order: order, skipping: $1, $2) },
+            indicators: try rules.standard(on: moment.day).indicators.count)
     }
 
     /// The commune among these in which a household lives; nil where it lives in none of them.

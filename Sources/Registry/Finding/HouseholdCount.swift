@@ -1,5 +1,6 @@
 import Rulebook
 import Storage
+import Territory
 import Vocabulary
 
 /// How many households, and people in them, a list holds.
@@ -28,5 +29,12 @@ public struct HouseholdCount: Sendable, Hashable {
             uniqueKeysWithValues: try HouseholdFilter.Group.allCases.map { group in
                 (group, try query.count(HouseholdFilter(group: group)))
             })
+    }
+
+    /// Each list of a commune at another moment than now, made from the register as it was.
+    public static func groups(
+        _ connection: any Connection, _ premises: Premises, commune: Key, at moment: RegisterMoment
+    ) throws -> [HouseholdFilter.Group: HouseholdCount] {
+        try RegisterThen(connection, try premises.then(connection, moment), commune: commune, at: moment).counts()
     }
 }

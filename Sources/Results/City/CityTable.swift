@@ -10,11 +10,18 @@ public struct CityPart: Sendable {
     public let totals: TableTotals?
     /// The day the review of the year was closed there; nil while it is open.
     public let closedOn: Day?
+    /// Who is listed at the end of the year's review, and of the one before; nil where the commune was never counted.
+    let listed: ListedCounts?
+    let before: ListedCounts?
 
-    public init(_ commune: Area, _ totals: TableTotals?, closedOn: Day?) {
+    public init(
+        _ commune: Area, _ totals: TableTotals?, closedOn: Day?, listed: ListedCounts?, before: ListedCounts?
+    ) {
         self.commune = commune
         self.totals = totals
         self.closedOn = closedOn
+        self.listed = listed
+        self.before = before
     }
 }
 
@@ -24,42 +31,55 @@ public struct CityPart: Sendable {
 /// the sum too: a rate of a part of the people would pass for that of all.
 struct CityTable {
     let form: TableForm
-    let year: Int
+    let question: TableQuestion
     let day: Day
     let city: Area
     let parts: [CityPart]
     let rules: RuleLibrary
 
     /// - Throws: `ResultsRefusal.noTable` where no form has the number.
-    init(_ number: Int, year: Int, on day: Day, city: Area, _ parts: [CityPart], _ rules: RuleLibrary) throws {
+    init(
+        _ number: Int, _ question: TableQuestion, on day: Day, city: Area, _ parts: [CityPart], _ rules: RuleLibrary
+    ) throws {
         guard let form = rules.form(number) else { throw ResultsRefusal.noTable(number) }
         self.form = form
-        self.year = year
+        self.question = question
         self.day = day
         self.city = city
         self.parts = parts
         self.rules = rules
     }
 
-    func table() -> OfficialTable {
-        let columns = columns(by: standard)
+    var year: Int { question.year }
+
+    /// The columns of the form by the standard by which most communes are counted, those outside the printed form too.
+    var columns: [OfficialTable.Column] { columns(by: standard) }
+
+    /// The parts whose lines can be added.
+    var summed: [CityPart] {
+        let (standard, columns) = (standard, columns)
         let headers = columns.map(\.header)
-        let isSummed: (CityPart) -> Bool = { part in
+        return parts.filter { part in
             guard let totals = part.totals, totals.rows.allSatisfy({ $0.cells.count == columns.count }) else {
                 return false
             }
             return totals.standard == standard || self.columns(by: totals.standard).map(\.header) == headers
         }
-        let summed = parts.filter(isSummed)
+    }
+
+    /// - Parameter others: the city's other tables, whose numbers the sentence may need.
+    func table(others: [CityTable]) -> OfficialTable {
+        let (columns, summed) = (columns, summed)
+        let keys = Set(summed.map(\.commune.key))
         var rows = parts.flatMap { part in
             kinds.map { kind in
-                row(part.commune.name, part.commune.key, kind, .figures, isSummed(part) ? [part] : [], columns)
+                row(
+                    part.commune.name, part.commune.key, kind, .figures,
+                    keys.contains(part.commune.key) ? [part] : [], columns)
             }
         }
         for line in OfficialTable.Line.allCases {
-            let sums = kinds.map { kind in
-                row(CityTable.label(line), nil, kind, line, summed, columns)
-            }
+            let sums = kinds.map { sum(of: $0, line, summed, columns) }
             rows += line == .figures ? sums : sums.filter { $0.cells.contains { ($0.number ?? 0) > 0 } }
         }
         let kept = columns.filter { column in
@@ -71,11 +91,21 @@ struct CityTable {
                 cells: kept.map { row.cells[$0.number - 1] })
         }
         return OfficialTable(
-            number: form.number, title: form.title, question: TableQuestion(year: year), area: city.name, day: day,
-            isFinal: !summed.isEmpty && summed.allSatisfy { $0.closedOn != nil }, columns: kept, rows: rows,
-            breaches: [], notes: CityTableNotes(self, summed: summed, columns: kept, rows: rows).all(), sentence: "",
+            number: form.number, title: form.title, question: question, area: city.name, day: day,
+            isFinal: isFinal(summed), columns: kept, rows: rows,
+            breaches: [], notes: CityTableNotes(self, summed: summed, columns: kept, rows: rows).all(),
+            sentence: CitySentence(self, summed: summed, others: others).sentence(),
             standards: [], source: form.provenance, standing: standing(summed))
     }
+
+    /// The line of the whole city.
+    func sum(
+        of kind: OfficialTable.Kind, _ line: OfficialTable.Line, _ summed: [CityPart], _ columns: [OfficialTable.Column]
+    ) -> OfficialTable.Row {
+        row(CityTable.label(line), nil, kind, line, summed, columns)
+    }
+
+    func isFinal(_ summed: [CityPart]) -> Bool { !summed.isEmpty && summed.allSatisfy { $0.closedOn != nil } }
 
     /// By which most communes are counted.
     private var standard: String {
@@ -83,7 +113,7 @@ struct CityTable {
         return all.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? rules.standard(listYear: year)?.id ?? ""
     }
 
-    private var kinds: [OfficialTable.Kind] { form.hasTwoRows ? [.households, .people] : [.households] }
+    var kinds: [OfficialTable.Kind] { form.hasTwoRows ? [.households, .people] : [.households] }
 
     private func columns(by id: String) -> [OfficialTable.Column] {
         let ofYear = rules.standard(listYear: year)
@@ -115,7 +145,7 @@ struct CityTable {
             case (.counted(let one), .counted(let other)): .counted(one + other)
             case (.typed(let one), .typed(let other)): .typed(one + other)
             case (.share(let one), .share(let other)):
-                .share(Ratio(one.numerator + other.numerator, of: one.denominator + other.denominator))
+                Ratio(adding: [one, other]).map { .share($0) } ?? sum
             default: sum
             }
         }
@@ -146,12 +176,20 @@ struct CityTable {
 }
 
 extension OfficialTable {
-    /// A table of a city, added up from the figures of its communes.
+    /// Tables of a city, added up from the figures of its communes.
     ///
-    /// - Throws: `ResultsRefusal.noTable` where no form has the number.
+    /// - Parameters:
+    ///   - day: of the figures where a review is open.
+    ///   - parts: each commune's part of a form.
+    /// - Throws: `ResultsRefusal.noTable` where no form has one of the numbers.
     public static func city(
-        _ number: Int, year: Int, on day: Day, city: Area, parts: [CityPart], rules: RuleLibrary
-    ) throws -> OfficialTable {
-        try CityTable(number, year: year, on: day, city: city, parts, rules).table()
+        _ numbers: [Int], _ question: TableQuestion, on day: Day, city: Area, rules: RuleLibrary,
+        parts: (Int) throws -> [CityPart]
+    ) throws -> [OfficialTable] {
+        var tables: [Int: CityTable] = [:]
+        for number in Set(numbers + numbers.compactMap { CitySentence.besides[$0] }) {
+            tables[number] = try CityTable(number, question, on: day, city: city, try parts(number), rules)
+        }
+        return numbers.compactMap { tables[$0]?.table(others: Array(tables.values)) }
     }
 }

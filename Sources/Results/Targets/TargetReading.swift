@@ -37,8 +37,9 @@ struct TargetReading {
     var year: Int { period.year }
     var day: Day { moment.day }
 
-    func standings(_ targets: [Target]) throws -> [TargetStanding] {
-        let standings = try targets.map(standing)
+    /// - Parameter insurance: who has a card, where that was read already.
+    func standings(_ targets: [Target], insurance: InsuranceCoverage? = nil) throws -> [TargetStanding] {
+        let standings = try targets.map { try standing($0, insurance) }
         // Of a count and a rate the count decides: the plan rounded the two limits apart from each other.
         return standings.map { standing in
             guard let decider = standing.target.decidedBy,
@@ -57,7 +58,7 @@ struct TargetReading {
             try HouseholdMembers.of(listed + escaped, connection, vault: premises.vault, commune: commune, at: moment))
     }
 
-    private func standing(_ target: Target) throws -> TargetStanding {
+    private func standing(_ target: Target, _ known: InsuranceCoverage?) throws -> TargetStanding {
         guard let measure = target.measure else { return typed(target) }
         guard hasRecognitions else {
             return none(
@@ -69,7 +70,7 @@ struct TargetReading {
         case .nearPoorHouseholds: return households(target, .nearPoor)
         case .poorRate: return rate(target, .poor)
         case .nearPoorRate: return rate(target, .nearPoor)
-        case .healthInsurance: return try insurance(target)
+        case .healthInsurance: return insurance(target, try known ?? insurance())
         }
     }
 
@@ -87,8 +88,7 @@ struct TargetReading {
         return make(target, count, isMet: target.isMet(by: count))
     }
 
-    private func insurance(_ target: Target) throws -> TargetStanding {
-        let coverage = try insurance()
+    private func insurance(_ target: Target, _ coverage: InsuranceCoverage) -> TargetStanding {
         guard coverage.total > 0 else { return none(target, "Không có ai thuộc diện.") }
         return TargetStanding(
             target, count: Ratio(Int64(coverage.covered.count), of: Int64(coverage.total)), asOf: moment.day,

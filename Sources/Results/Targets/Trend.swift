@@ -16,6 +16,18 @@ public struct TrendPoint: Sendable {
     public let isCounted: Bool
     public let source: String
     public let isSample: Bool
+
+    public init(
+        year: Int, poor: Int64, nearPoor: Int64, households: Int64, isCounted: Bool, source: String, isSample: Bool
+    ) {
+        self.year = year
+        self.poor = poor
+        self.nearPoor = nearPoor
+        self.households = households
+        self.isCounted = isCounted
+        self.source = source
+        self.isSample = isSample
+    }
 }
 
 /// A year's total from before the register began.

@@ -12,7 +12,7 @@ extension Stylesheet {
         body{color:#000;display:block;min-height:0;font-family:"Liberation Serif","Times New Roman",serif}
         .skip,.menu,.notice[role=status],.empty .button,.crumbs,.officer,.filters,.filters-alone,.actions,.pager ul,.sort-arrow,
         .summary-change,.site-footer p:first-child,
-        .brand,.as-of a{display:none!important}
+        .brand,.masthead-other,.as-of a{display:none!important}
         .frame{max-width:none;padding:0}
         .sample-band{background:none;border:2px solid #000;color:#000;margin-bottom:4mm}
         .masthead{background:none;color:#000;border-bottom:1px solid #000}

@@ -35,8 +35,13 @@ enum TargetWords {
         guard let count = standing.count else { return "chưa có số liệu" }
         if standing.concernsNobody { return "không có ai thuộc diện" }
         guard standing.target.isPercentage else { return "\(Shown.number(count.numerator)) \(standing.target.unit)" }
-        let people = standing.target.measure == .healthInsurance ? " người" : ""
-        return "\(count.percent) (\(Shown.number(count.numerator))/\(Shown.number(count.denominator))\(people))"
+        return share(count, standing.target.measure == .healthInsurance ? "người" : "")
+    }
+
+    /// `96,20 % (1.204/1.252 người)`
+    static func share(_ ratio: Ratio, _ unit: String = "") -> String {
+        let people = unit.isEmpty ? "" : " " + unit
+        return "\(ratio.percent) (\(Shown.number(ratio.numerator))/\(Shown.number(ratio.denominator))\(people))"
     }
 
     /// - Parameter year: of another plan than this year's.

@@ -58,18 +58,39 @@ struct RegisterThen: Sendable {
 
     /// A page of the list that a filter leaves.
     func page(_ filter: HouseholdFilter, order: HouseholdOrder, page: Int, size: Int) -> HouseholdPage {
-        let wanted = filter.keys.map(Set.init)
-        let left = entries.filter { entry in
-            let line = entry.line
-            guard filter.neighbourhood.map({ $0 == line.neighbourhood }) ?? true else { return false }
-            guard wanted?.contains(line.key) ?? true else { return false }
-            return belongs(line, to: filter.group)
-        }.sorted { RegisterThen.precedes($0, $1, order) }
+        let left = left(by: filter, order)
         let shown = min(max(page, 1), max(1, (left.count + size - 1) / size))
         let lines = left.dropFirst((shown - 1) * size).prefix(size).map(\.line)
         return HouseholdPage(
             lines: Array(lines), total: left.count, people: left.reduce(0) { $0 + $1.line.members }, page: shown,
             size: size, indicators: indicators)
+    }
+
+    /// Some lines of the list that a filter leaves.
+    func lines(_ filter: HouseholdFilter, order: HouseholdOrder, skipping: Int, _ most: Int) -> [HouseholdLine] {
+        left(by: filter, order).dropFirst(skipping).prefix(most).map(\.line)
+    }
+
+    private func left(by filter: HouseholdFilter, _ order: HouseholdOrder) -> [Entry] {
+        let wanted = filter.keys.map(Set.init)
+        return entries.filter { entry in
+            let line = entry.line
+            guard filter.neighbourhood.map({ $0 == line.neighbourhood }) ?? true else { return false }
+            guard wanted?.contains(line.key) ?? true else { return false }
+            return belongs(line, to: filter.group)
+        }.sorted { RegisterThen.precedes($0, $1, order) }
+    }
+
+    /// Households and people of each list.
+    func counts() -> [HouseholdFilter.Group: HouseholdCount] {
+        var counts: [HouseholdFilter.Group: HouseholdCount] = [:]
+        for entry in entries {
+            let one = HouseholdCount(households: 1, people: Int64(entry.line.members))
+            for group in HouseholdFilter.Group.allCases where belongs(entry.line, to: group) {
+                counts[group] = (counts[group] ?? .none) + one
+            }
+        }
+        return counts
     }
 
     private func belongs(_ line: HouseholdLine, to group: HouseholdFilter.Group) -> Bool {

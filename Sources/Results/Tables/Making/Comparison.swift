@@ -5,10 +5,11 @@ import Vocabulary
 ///
 /// Figures by two standards are never subtracted from each other.
 struct Comparison {
-    private let now: ReviewPeriod
-    private let before: ReviewPeriod
+    private let now: ListedCounts
+    private let before: ListedCounts?
 
-    init(_ now: ReviewPeriod, _ before: ReviewPeriod) {
+    /// - Parameter before: nil where the year before cannot be compared with.
+    init(_ now: ListedCounts, _ before: ListedCounts?) {
         self.now = now
         self.before = before
     }
@@ -18,34 +19,33 @@ struct Comparison {
     }
 
     private func part(_ category: RecognisedClass) -> String {
-        let households = count(now, category)
-        var text = "\(Shown.number(households)) \(category.inSentence) (\(Shown.number(people(category))) nhân khẩu)"
-        if let total = now.total(of: nil) {
-            text += ", chiếm \(Ratio(households, of: total.households).percent)"
-        }
-        return text + (difference(category, households) ?? "")
+        let count = now.count(category)
+        var text = "\(Shown.number(count.households)) \(category.inSentence) (\(Shown.number(count.people)) nhân khẩu)"
+        if let total = now.residents { text += ", chiếm \(Ratio(count.households, of: total).percent)" }
+        return text + (difference(category) ?? "")
     }
 
     private func farming() -> String? {
-        let households = count(now, .farmingAverage)
+        let households = now.farmingAverage.households
         return households == 0 ? nil : "\(Shown.number(households)) \(RecognisedClass.farmingAverage.inSentence)"
     }
 
-    private func difference(_ category: RecognisedClass, _ households: Int64) -> String? {
-        guard let standard = before.standards.first, before.standards.count == 1 else { return nil }
+    private func difference(_ category: RecognisedClass) -> String? {
+        guard let before, let standard = before.standards.first, before.standards.count == 1 else { return nil }
         guard now.standards.isSubset(of: [standard]) else {
             return " (không so với năm \(before.year) vì khác chuẩn nghèo)"
         }
-        let change = households - count(before, category)
+        let change = now.count(category).households - before.count(category).households
         var text = ", " + words(change, "hộ")
-        if let points = points(category, households) { text += ", " + words(points, "điểm %", hundredths: true) }
+        if let points = points(category, before) { text += ", " + words(points, "điểm %", hundredths: true) }
         return text + " so với cuối năm \(before.year)"
     }
 
     /// In hundredths of a point, of the rates as they are printed.
-    private func points(_ category: RecognisedClass, _ households: Int64) -> Int64? {
-        guard let total = now.total(of: nil)?.households, let earlier = before.total(of: nil)?.households,
-            let rate = hundredths(households, total), let was = hundredths(count(before, category), earlier)
+    private func points(_ category: RecognisedClass, _ before: ListedCounts) -> Int64? {
+        guard let total = now.residents, let earlier = before.residents,
+            let rate = hundredths(now.count(category).households, total),
+            let was = hundredths(before.count(category).households, earlier)
         else { return nil }
         return rate - was
     }
@@ -61,13 +61,5 @@ struct Comparison {
             hundredths
             ? "\(size / 100),\(size % 100 < 10 ? "0" : "")\(size % 100)" : Shown.number(size)
         return "\(change < 0 ? "giảm" : "tăng") \(number) \(unit)"
-    }
-
-    private func count(_ period: ReviewPeriod, _ category: RecognisedClass) -> Int64 {
-        Int64(period.transitions.count { $0.ends(as: category, in: nil) })
-    }
-
-    private func people(_ category: RecognisedClass) -> Int64 {
-        now.transitions.reduce(0) { $0 + ($1.ends(as: category, in: nil) ? $1.peopleAfter : 0) }
     }
 }

@@ -19,12 +19,11 @@ public struct TableQuestion: Sendable, Hashable {
         self.standard = standard
     }
 
-    func moment(today: Day) -> RegisterMoment {
-        RegisterMoment(day: asOf ?? knownOn.map { min($0, today) } ?? today, knownOn: knownOn)
-    }
+    /// Whether it asks for no other moment than now.
+    public var isOfNow: Bool { asOf == nil && knownOn == nil }
 
-    /// The same question of the year before: what its figures are compared with.
-    var yearBefore: TableQuestion {
-        TableQuestion(year: year - 1, asOf: asOf, knownOn: knownOn, standard: standard)
+    /// The moment whose figures it asks for.
+    public func moment(today: Day) -> RegisterMoment {
+        RegisterMoment(day: asOf ?? knownOn.map { min($0, today) } ?? today, knownOn: knownOn)
     }
 }

@@ -5,18 +5,47 @@ import Vocabulary
 
 /// The sentence of a table that an official copies into a report: made of the table's own numbers.
 struct TableSentences {
-    private let making: TableMaking
-    private let before: ReviewPeriod
-    private var period: ReviewPeriod { making.period }
+    /// Of what its numbers are: a commune's period, or the sums of a city.
+    struct Source {
+        /// `Kết quả rà soát năm 2026, Phường Kim Trà có `
+        let opening: String
+        let columns: [OfficialTable.Column]
+        /// All resident households; nil where that is not known.
+        let residents: Int64?
+        /// Table 1: the classes, beside those of the year before.
+        let comparison: () -> Comparison
+        /// What a column of that value holds, in the line of the whole area.
+        let count: (ColumnValue, OfficialTable.Kind) -> Int64
+    }
+
+    private let number: Int
+    private let source: Source
+
+    /// - Parameter number: of the form.
+    init(_ number: Int, _ source: Source) {
+        self.number = number
+        self.source = source
+    }
 
     init(_ making: TableMaking, before: ReviewPeriod) {
-        self.making = making
-        self.before = before
+        let period = making.period
+        self.init(
+            making.form.number,
+            Source(
+                opening: TableSentences.opening(
+                    period.year, isFinal: period.closedOn != nil, on: period.day, of: period.commune.name),
+                columns: making.columns, residents: period.total(of: nil)?.households,
+                comparison: { Comparison(ListedCounts(period), ListedCounts(before)) },
+                count: { making.count($0, nil, $1) }))
+    }
+
+    static func opening(_ year: Int, isFinal: Bool, on day: Day, of area: String) -> String {
+        isFinal ? "Kết quả rà soát năm \(year), \(area) có " : "Đến ngày \(day.shown), \(area) có "
     }
 
     func sentence() -> String {
-        switch making.form.number {
-        case 1: opening + Comparison(period, before).parts().joined(separator: "; ") + "."
+        switch number {
+        case 1: opening + source.comparison().parts().joined(separator: "; ") + "."
         case 2: opening + changes(.poor)
         case 3: opening + changes(.nearPoor)
         case 4, 5: opening + lacks(.poor)
@@ -33,22 +62,18 @@ struct TableSentences {
 
     private let listed = [RecognisedClass.poor, .nearPoor]
 
-    private var opening: String {
-        period.closedOn == nil
-            ? "Đến ngày \(period.day.shown), \(period.commune.name) có "
-            : "Kết quả rà soát năm \(period.year), \(period.commune.name) có "
-    }
+    private var opening: String { source.opening }
 
     private func changes(_ category: RecognisedClass) -> String {
         func number(_ column: MovementColumn, _ kind: OfficialTable.Kind = .households) -> String {
-            Shown.number(making.count(.movement(category, column), nil, kind))
+            Shown.number(source.count(.movement(category, column), kind))
         }
         let isPoor = category == .poor
         let name = category.inSentence
         let other = isPoor ? "trở thành hộ cận nghèo" : "trở thành hộ nghèo"
         let left =
-            making.count(.movement(category, .toOtherClass), nil, .households)
-            + making.count(.movement(category, .aboveLine), nil, .households)
+            source.count(.movement(category, .toOtherClass), .households)
+            + source.count(.movement(category, .aboveLine), .households)
         return "\(number(.atStart)) \(name) đầu kỳ; \(isPoor ? "thoát nghèo" : "thoát cận nghèo, chuyển nghèo") "
             + "\(Shown.number(left)) hộ (\(number(.toOtherClass)) hộ \(other), \(number(.aboveLine)) hộ vượt chuẩn cận "
             + "nghèo), khác giảm \(number(.otherDecrease)) hộ; bổ sung \(number(.fromOtherClass)) "
@@ -103,9 +128,7 @@ struct TableSentences {
 
     private func byPopulation(_ category: RecognisedClass) -> String {
         let total = count(category, nil)
-        let share = period.total(of: nil).map {
-            ", chiếm \(Ratio(total, of: $0.households).percent) tổng số hộ dân cư"
-        }
+        let share = source.residents.map { ", chiếm \(Ratio(total, of: $0).percent) tổng số hộ dân cư" }
         return
             "\(Shown.number(total)) \(category.inSentence) (\(Shown.number(count(category, nil, .people))) nhân khẩu)"
             + "\(share ?? ""); trong đó \(said(category, .minority)) hộ dân tộc thiểu số, \(said(category, .merit)) hộ "
@@ -117,11 +140,11 @@ struct TableSentences {
     private func columns(
         _ category: RecognisedClass, _ trait: TableForm.Trait
     ) -> [(label: String, count: Int64)] {
-        making.columns.compactMap { column in
+        source.columns.compactMap { column in
             guard let counted = column.value.counted, counted.category == category, counted.trait == trait else {
                 return nil
             }
-            let count = making.count(column.value, nil, .households)
+            let count = source.count(column.value, .households)
             return count > 0 ? (column.header, count) : nil
         }
     }
@@ -138,13 +161,13 @@ struct TableSentences {
     private func count(
         _ category: RecognisedClass, _ trait: TableForm.Trait?, _ unit: TableForm.Unit = .households
     ) -> Int64 {
-        making.count(.count(CountedColumn(category: category, unit: unit, trait: trait)), nil, .households)
+        source.count(.count(CountedColumn(category: category, unit: unit, trait: trait)), .households)
     }
 }
 
 extension RecognisedClass {
     /// In the middle of a sentence.
-    var inSentence: String {
+    public var inSentence: String {
         switch self {
         case .poor: "hộ nghèo"
         case .nearPoor: "hộ cận nghèo"

@@ -27,17 +27,19 @@ final class KeptTotals: Sendable {
         return figures
     }
 
-    /// A table of the city.
-    func table(
-        _ number: Int, _ bureau: Bureau, of city: AskedCity, year: Int, by asking: Asking
-    ) async throws -> OfficialTable? {
+    /// Tables of the city, all of one look at what is kept.
+    func tables(
+        _ numbers: [Int], _ bureau: Bureau, of city: AskedCity, year: Int, by asking: Asking
+    ) async throws -> [OfficialTable] {
         let mark = try await mark(bureau, city, year, asking)
-        if let known = state(year, mark, city)?.tables[number] { return known }
-        let table = try await bureau.totals.tables(
-            [number], of: city.area, city.communes, year: year, by: asking
-        ).first
-        keep(year, mark, city) { $0.tables[number] = table }
-        return table
+        let known = state(year, mark, city)?.tables ?? [:]
+        let wanted = numbers.compactMap { known[$0] }
+        if wanted.count == numbers.count { return wanted }
+        let tables = try await bureau.totals.tables(numbers, of: city.area, city.communes, year: year, by: asking)
+        keep(year, mark, city) { state in
+            for table in tables { state.tables[table.number] = table }
+        }
+        return tables
     }
 
     /// What is kept of a year, where it is still true.

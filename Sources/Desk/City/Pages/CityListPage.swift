@@ -15,9 +15,11 @@ struct CityList: Sendable {
     let today: Day
 
     var title: String { search == nil ? query.filter.group.label : "Kết quả tìm" }
+    /// The day of the list.
+    var day: Day { query.asked.day(today: today) }
     var place: String { commune?.name ?? "Cả \(city.area.name)" }
     var address: Address { search?.address ?? query.address.with("xa", commune?.code) }
-    var isNarrowed: Bool { commune != nil || query.filter.group != .all }
+    var isNarrowed: Bool { query.asked.moment != nil || commune != nil || query.filter.group != .all }
 }
 
 func cityListPage(_ frame: PageFrame, _ model: CityList) -> HTML {
@@ -25,7 +27,8 @@ func cityListPage(_ frame: PageFrame, _ model: CityList) -> HTML {
         frame, title: model.title,
         body: """
             \(heading(model.title, caption: model.search == nil ? model.place : model.city.area.name, lead: lead(model)))
-            \(searchForm(model.search?.text))
+            \(model.query.asked.notice("sổ", now: model.query.now.with("xa", model.commune?.code)))
+            \(when: model.query.asked.moment == nil, searchForm(model.search?.text))
             \(when: model.search == nil, filters(model))
             \(table(model))
             \(pager(model))
@@ -42,7 +45,7 @@ private func lead(_ model: CityList) -> HTML {
     let total = model.page.total ?? .none
     return """
         \(Shown.number(total.households)) hộ, \(Shown.number(total.people)) nhân khẩu, lần lượt từng phường, xã. Ngày \
-        \(model.today.shown).
+        \(model.day.shown).
         """
 }
 
@@ -59,7 +62,7 @@ private func filters(_ model: CityList) -> HTML {
             Field.select("nhom", "Nhóm", groups, in: model.query.form),
             Field.select("xa", "Phường, xã", communes, in: model.query.form),
             Field.select("xep", "Trong phường, xã xếp theo", orders, in: model.query.form),
-        ], clear: model.isNarrowed ? Links.households : nil
+        ], clear: model.isNarrowed ? Links.households : nil, more: model.query.asked.folded
     ).html
 }
 
@@ -77,7 +80,7 @@ private func table(_ model: CityList) -> DataTable {
 private func row(_ found: CityLine, _ model: CityList) -> [HTML] {
     let line = found.line
     return [
-        "<a href=\"\(Links.household(line.key).of(found.commune.code))\">\(line.name)</a>",
+        "<a href=\"\(model.query.asked.at(Links.household(line.key)).of(found.commune.code))\">\(line.name)</a>",
         HTML(text: found.commune.name), HTML(text: line.code), HTML(text: line.neighbourhoodName),
         HTML(text: Shown.number(line.members)), HTML(text: line.recognised?.label ?? "–"), proposal(line),
         HTML(text: LackWords(lacks: line.lacks, unknowns: line.unknowns, of: model.page.indicators).text),
@@ -89,6 +92,12 @@ private func empty(_ model: CityList) -> HTML {
         return """
             <p>Không có hộ nào khớp trong cả \(model.city.area.name). Thử ít chữ hơn, bỏ chữ đệm, hoặc tìm theo mã hộ.</p>
             \(Actions(LinkButton("Về danh sách hộ", to: Links.households)))
+            """
+    }
+    if model.query.asked.moment != nil {
+        return """
+            <p>Không có hộ nào thuộc nhóm này ở \(model.place), ngày \(model.day.shown).</p>
+            \(Actions(LinkButton("Xem sổ hôm nay", to: model.query.now)))
             """
     }
     return """

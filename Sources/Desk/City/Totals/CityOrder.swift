@@ -30,9 +30,9 @@ enum CityOrder: String, CaseIterable {
 
     var isAscending: Bool { self == .code || self == .insurance }
 
-    func sort(_ current: CityOrder) -> DataTable.Sort {
+    func sort(_ current: CityOrder, at asked: AskedMoment) -> DataTable.Sort {
         DataTable.Sort(
-            Links.home.with("xep", self == .code ? nil : rawValue),
+            asked.at(Links.home.with("xep", self == .code ? nil : rawValue)),
             current: current == self ? (isAscending ? .ascending : .descending) : nil)
     }
 

@@ -32,7 +32,7 @@ struct CityMeasure: Sendable {
     /// `1.234 hộ · 0,95 %`
     func actual(_ figures: CityFigures) -> String {
         guard let count = figures.measure(count) else { return "chưa có số liệu" }
-        guard let rate else { return CityWords.share(count, "người") }
+        guard let rate else { return TargetWords.share(count, "người") }
         let share = figures.measure(rate).map { " · \($0.percent)" } ?? ""
         let (known, all) = (figures.communes(with: rate), figures.communes(with: self.count))
         let part = known > 0 && known < all ? " của \(known)/\(all) nơi có tổng dân cư" : ""
@@ -42,12 +42,6 @@ struct CityMeasure: Sendable {
 
 /// What pages say of promises that several plans make.
 enum CityWords {
-    /// `96,20 % (1.204/1.252 người)`
-    static func share(_ ratio: Ratio, _ unit: String = "") -> String {
-        let people = unit.isEmpty ? "" : " " + unit
-        return "\(ratio.percent) (\(Shown.number(ratio.numerator))/\(Shown.number(ratio.denominator))\(people))"
-    }
-
     /// How many plans promise something, and how much they promise together.
     static func goal(_ promise: CityPromise?) -> String {
         guard let promise else { return "chưa phường, xã nào có kế hoạch" }
@@ -65,6 +59,6 @@ enum CityWords {
 
     static func sum(_ promise: CityPromise) -> String {
         guard let count = promise.count else { return "…" }
-        return promise.unit == "%" ? share(count) : "\(Shown.number(count.numerator)) \(promise.unit)"
+        return promise.unit == "%" ? TargetWords.share(count) : "\(Shown.number(count.numerator)) \(promise.unit)"
     }
 }

@@ -11,12 +11,13 @@ import Vocabulary
 struct CityScoreboard: Sendable {
     let city: AskedCity
     let figures: CityFigures
+    /// To be copied into a report.
+    let sentence: String
     let today: Day
     let order: CityOrder
     let maySeeNames: Bool
     let mayReadAudit: Bool
-
-    var sent: [CommuneStanding] { figures.sent }
+    let asked: AskedMoment
 }
 
 func cityScoreboardPage(_ frame: PageFrame, _ model: CityScoreboard) -> HTML {
@@ -24,12 +25,15 @@ func cityScoreboardPage(_ frame: PageFrame, _ model: CityScoreboard) -> HTML {
         frame, title: "Bảng chỉ tiêu",
         body: """
             \(heading("Giảm nghèo năm \(model.figures.year)", caption: model.city.area.name, lead: lead(model)))
+            \(model.asked.notice("bảng chỉ tiêu", now: Links.home))
+            \(Filters(Links.home, [], clear: model.asked.moment == nil ? nil : Links.home, more: model.asked.folded))
             \(countingNotice(model.figures, today: model.today))
             <div class="targets">\(CityMeasure.all.map { card($0, model) })</div>
+            \(reportSentence(model.sentence))
             <h2>Từng phường, xã</h2>
             \(communes(model))
             \(promises(model))
-            \(silence(model))
+            \(silence(model.figures))
             \(otherWork(model))
             """)
 }
@@ -37,7 +41,7 @@ func cityScoreboardPage(_ frame: PageFrame, _ model: CityScoreboard) -> HTML {
 private func lead(_ model: CityScoreboard) -> HTML {
     let all = model.figures.count(.all)
     return """
-        Số liệu đến \(model.today.shown). \(Shown.number(model.sent.count)) trên \
+        Số liệu đến \(model.asked.day(today: model.today).shown). \(Shown.number(model.figures.sent.count)) trên \
         \(Shown.number(model.figures.communes.count)) phường, xã đã có sổ: \(Shown.number(all.households)) hộ, \
         \(Shown.number(all.people)) nhân khẩu. Mọi tỷ lệ của thành phố chia từ tổng, không cộng tỷ lệ.
         """
@@ -59,24 +63,29 @@ func countingNotice(_ figures: CityFigures, today: Day) -> HTML? {
 }
 
 private func card(_ measure: CityMeasure, _ model: CityScoreboard) -> TargetCard {
-    let promise = model.figures.promises.first { $0.measure == measure.count }
+    let promise = model.figures.promise(of: measure.count)
     let (standing, verdict) = CityWords.verdict(promise, measure.unit)
     let names: (label: String, address: Address)? =
         model.maySeeNames
-        ? measure.list.map { ("Danh sách \($0.label.prefix(1).lowercased() + $0.label.dropFirst())", Links.list($0)) }
-        : nil
+        ? measure.list.map { list in
+            (
+                "Danh sách \(list.label.prefix(1).lowercased() + list.label.dropFirst())",
+                model.asked.at(Links.list(list))
+            )
+        } : nil
     return TargetCard(
-        measure.label, Links.target(measure.count.rawValue), actual: measure.actual(model.figures),
-        target: CityWords.goal(promise), standing: standing, verdict: verdict, names: names)
+        measure.label, model.asked.at(Links.target(measure.count.rawValue)), actual: measure.actual(model.figures),
+        target: CityWords.goal(promise), standing: standing, verdict: verdict,
+        picture: trendLine(measure.label, TargetWords.years(measure.count, model.figures.trend)), names: names)
 }
 
 private func communes(_ model: CityScoreboard) -> DataTable {
-    let order = model.order
-    let rows = order.sorted(model.figures.communes).map { row($0, model) }
+    func sort(_ order: CityOrder) -> DataTable.Sort { order.sort(model.order, at: model.asked) }
+    let rows = model.order.sorted(model.figures.communes).map { row($0, model) }
     let sums: [HTML] = [
         "Toàn thành phố", number(model.figures.measure(.poorHouseholds)),
         share(model.figures.whole(.poorRate, besides: .poorHouseholds)),
-        HTML(text: left(model.figures.promises.first { $0.measure == .poorHouseholds })),
+        HTML(text: left(model.figures.promise(of: .poorHouseholds))),
         number(model.figures.measure(.nearPoorHouseholds)),
         share(model.figures.whole(.nearPoorRate, besides: .nearPoorHouseholds)),
         share(model.figures.measure(.healthInsurance)), "",
@@ -84,13 +93,13 @@ private func communes(_ model: CityScoreboard) -> DataTable {
     return DataTable(
         "Từng phường, xã",
         [
-            .init("Phường, xã", .rowHeader, sort: CityOrder.code.sort(order)),
-            .init("Hộ nghèo", .number, sort: CityOrder.poor.sort(order)),
-            .init("Tỷ lệ", .number, sort: CityOrder.poorRate.sort(order)),
-            .init("Còn phải giảm", .number, sort: CityOrder.distance.sort(order)),
-            .init("Hộ cận nghèo", .number, sort: CityOrder.nearPoor.sort(order)),
-            .init("Tỷ lệ", .number, sort: CityOrder.nearPoorRate.sort(order)),
-            .init("Có BHYT", .number, sort: CityOrder.insurance.sort(order)), .init("Rà soát năm"),
+            .init("Phường, xã", .rowHeader, sort: sort(.code)),
+            .init("Hộ nghèo", .number, sort: sort(.poor)),
+            .init("Tỷ lệ", .number, sort: sort(.poorRate)),
+            .init("Còn phải giảm", .number, sort: sort(.distance)),
+            .init("Hộ cận nghèo", .number, sort: sort(.nearPoor)),
+            .init("Tỷ lệ", .number, sort: sort(.nearPoorRate)),
+            .init("Có BHYT", .number, sort: sort(.insurance)), .init("Rà soát năm"),
         ],
         rows: rows, totals: sums, isCaptionHidden: true, empty: "<p>Thành phố chưa có phường, xã nào.</p>")
 }
@@ -101,10 +110,10 @@ private func row(_ commune: CommuneStanding, _ model: CityScoreboard) -> [HTML] 
         guard model.maySeeNames, let count = commune.measures[measure], count.numerator > 0 else {
             return number(commune.measures[measure])
         }
-        return "<a href=\"\(Links.list(group).of(area.code))\">\(Shown.number(count.numerator))</a>"
+        return "<a href=\"\(model.asked.at(Links.list(group)).of(area.code))\">\(Shown.number(count.numerator))</a>"
     }
     return [
-        "<a href=\"\(Links.start(of: area))\">\(area.name)</a>", listed(.poorHouseholds, .poor),
+        "<a href=\"\(model.asked.at(Links.start(of: area)))\">\(area.name)</a>", listed(.poorHouseholds, .poor),
         share(commune.measures[.poorRate]), distance(commune.target(.poorHouseholds)),
         listed(.nearPoorHouseholds, .nearPoor), share(commune.measures[.nearPoorRate]),
         share(commune.measures[.healthInsurance]), HTML(text: review(commune)),
@@ -152,32 +161,11 @@ private func promises(_ model: CityScoreboard) -> HTML? {
         """
 }
 
-/// Who has sent nothing yet, and what is missing where something was sent.
-private func silence(_ model: CityScoreboard) -> HTML {
-    let groups: [(String, [CommuneStanding])] = [
-        ("chưa có sổ hộ, chưa ghi quyết định nào", model.figures.communes.filter { !$0.hasSent }),
-        ("có sổ hộ nhưng chưa ghi quyết định công nhận", model.sent.filter { !$0.hasRecognitions }),
-        ("chưa có kế hoạch năm \(model.figures.year)", model.sent.filter { $0.targets.isEmpty }),
-        (
-            "chưa ghi tổng số dân cư nên chưa tính được tỷ lệ",
-            model.sent.filter { $0.hasRecognitions && $0.measures[.poorRate] == nil }
-        ),
-    ]
-    let lines: [HTML] = groups.filter { !$0.1.isEmpty }.map { what, communes in
-        let names: [HTML] = communes.map { "<a href=\"\(Links.start(of: $0.area))\">\($0.area.name)</a>" }
-        return "<li><strong>\(communes.count) nơi \(what):</strong> \(names.joined(separator: ", "))</li>"
-    }
-    return """
-        <h2>Còn thiếu từ phường, xã</h2>
-        \(when: lines.isEmpty, "<p>Không thiếu: nơi nào cũng có sổ, quyết định, kế hoạch và tổng số dân cư.</p>")
-        \(when: !lines.isEmpty, "<ul>\(lines)</ul>")
-        """
-}
-
 private func otherWork(_ model: CityScoreboard) -> HTML {
     """
     <h2>Việc khác</h2>
     <ul>
+    <li><a href="\(Links.chairman)">Một trang cho lãnh đạo thành phố, để in</a></li>
     <li><a href="\(Links.table(1, year: model.figures.year))">Biểu 1 của thành phố, mỗi phường, xã một dòng</a></li>
     \(when: model.mayReadAudit, "<li><a href=\"\(Links.journal)\">Nhật ký của hệ thống</a></li>")
     <li><a href="\(Links.ownPassword)">Đổi mật khẩu của tôi</a></li>
