@@ -5,6 +5,7 @@ import Results
 import Rollup
 import Rulebook
 import Rulings
+import Safekeeping
 import Site
 import Vocabulary
 
@@ -33,6 +34,8 @@ public struct Bureau: Sendable {
     public let pattern: Plan?
     /// A private folder of the installation for files that live as long as one answer.
     public let workFolder: String
+    /// Backups and drills of the server; nil where there is none to make them.
+    public var backups: BackupWork?
     /// How long a page waits for the work that it began before it shows how far it has come.
     public var patience = ListingJobs.patience
     /// How long a page of the city waits for figures that are being counted before it shows those that were.

@@ -27,6 +27,7 @@ extension Bureau {
         TableRoutes(bureau: self).add(to: officers)
         RuleRoutes(bureau: self).add(to: officers)
         AccountRoutes(bureau: self).add(to: officers)
+        BackupRoutes(bureau: self).add(to: officers)
         OwnPasswordRoutes(bureau: self).add(to: officers)
         AreaRoutes(bureau: self).add(to: officers)
         AreaChangeRoutes(bureau: self).add(to: officers)
@@ -46,5 +47,6 @@ extension Bureau {
         NavigationItem(.decisions, Links.decisions, permission: Permission.readFigures.rawValue),
         NavigationItem(.rules, Links.rules),
         NavigationItem(.accounts, Links.accounts, permission: Permission.manageAccounts.rawValue),
+        NavigationItem(.backups, Links.backups, permission: Permission.keepSafe.rawValue),
     ]
 }

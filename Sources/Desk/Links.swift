@@ -18,6 +18,7 @@ enum Links {
     static let newDecision = Address("/quyet-dinh/moi")
     static let rules = Address("/quy-dinh")
     static let accounts = Address("/tai-khoan")
+    static let backups = Address("/sao-luu")
     static let journal = Address("/nhat-ky")
     static let areas = Address("/dia-ban")
     static let ownPassword = Address("/mat-khau")

@@ -92,7 +92,7 @@ public struct Backups: Sendable {
         }
     }
 
-    private func write(to folder: BackupFolder, _ name: String, _ key: BackupKey) async throws -> (CopyEnd, Int) {
+    func write(to folder: BackupFolder, _ name: String, _ key: BackupKey) async throws -> (CopyEnd, Int) {
         try folder.prepare()
         folder.sweep()
         let draft = folder.draft(of: name)
@@ -125,5 +125,21 @@ public struct Backups: Sendable {
                 migrations: try connection.all("SELECT id FROM schema_migration ORDER BY applied_at, id") { $0.text(0) }
             )
         }
+    }
+}
+
+extension Backups {
+    /// A copy on its way to another place: of nothing but the snapshot, noted nowhere.
+    public func copy(to folder: BackupFolder, key: BackupKey, by asking: Asking) async throws -> BackupFolder.File {
+        try asking.must(.keepSafe)
+        let name = folder.name(at: clock.now())
+        let (_, size) = try await write(to: folder, name, key)
+        return BackupFolder.File(name: name, path: folder.path + "/" + name, madeAt: clock.now(), size: size)
+    }
+
+    /// Whether every table still is what was copied.
+    public func isUnchanged(since end: CopyEnd, by asking: Asking) async throws -> Bool {
+        try asking.must(.keepSafe)
+        return try await database.read { try TableMark.all(in: $0) } == end.tables
     }
 }

@@ -89,11 +89,13 @@ public struct BackupStanding: Sendable {
     public let lastDrill: Run?
     /// The newest of all, good or not.
     public let runs: [Run]
-    public let hasKey: Bool
+    /// Whether there is a key that nobody has copied onto paper.
+    public let lacksPaper: Bool
+    let isSample: Bool
 
-    /// Whether there has been no good one for longer than the settings allow.
+    /// Whether there has been no good one for longer than the settings allow. Sample data can be made again.
     public func isLate(at instant: Instant) -> Bool {
-        guard let lastGood else { return true }
+        guard let lastGood else { return !isSample }
         return lastGood.began.adding(seconds: Int64(settings.warnAfterHours) * 3600) < instant
     }
 }
@@ -108,12 +110,13 @@ extension Backups {
     public func standing(by asking: Asking) async throws -> BackupStanding {
         try asking.must(.keepSafe)
         let settings = try settings()
-        let (folder, hasKey) = (folder(settings), BackupKeyFile(data: origin.data).isThere)
+        let (folder, key, isSample) = (folder(settings), BackupKeyFile(data: origin.data), origin.isSample)
         return try await database.read { connection in
             func last(_ kind: Run.Kind) throws -> Run? {
                 try connection.first(
                     """
-                    SELECT \(Run.columns) FROM safekeeping_run WHERE kind = \(kind.rawValue) AND problem IS NULL
+                    SELECT \(Run.columns) FROM safekeeping_run
+                    WHERE kind = \(kind.rawValue) AND problem IS NULL AND began_at <= \(asking.at)
                     ORDER BY began_at DESC LIMIT 1
                     """, Run.read)
             }
@@ -121,7 +124,7 @@ extension Backups {
                 settings: settings, folder: folder, lastGood: try last(.backup), lastDrill: try last(.drill),
                 runs: try connection.all(
                     "SELECT \(Run.columns) FROM safekeeping_run ORDER BY began_at DESC, id DESC LIMIT 20", Run.read),
-                hasKey: hasKey)
+                lacksPaper: key.isThere && !key.wasShown, isSample: isSample)
         }
     }
 }

@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import Registry
+import Safekeeping
 import Site
 import Territory
 import Vocabulary
@@ -30,7 +31,7 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "vuon")
         logger.logLevel = .warning
         let log = logger
-        let bureau = Bureau(
+        var bureau = Bureau(
             premises: open.premises, shelf: open.shelf, officers: open.officers, clock: open.clock,
             identity: SiteIdentity(
                 areaName: open.home.name, isSample: open.installation.isSample, version: Version.text),
@@ -39,6 +40,8 @@ struct Serve: AsyncParsableCommand {
             countingFailed: { error in
                 log.error("counting failed", metadata: ["error": .string("\(type(of: error))")])
             })
+        let work = BackupWork(open.backups, ground: .here)
+        bureau.backups = work
         var application = Application(
             router: bureau.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "vuon"),
@@ -48,6 +51,7 @@ struct Serve: AsyncParsableCommand {
             Housekeeping(
                 premises: open.premises, shelf: open.shelf, clock: open.clock, counting: bureau.counting,
                 workFolder: options.data + "/tam", logger: logger))
+        application.addServices(BackupHours(work: work, clock: open.clock, logger: logger))
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

@@ -151,6 +151,7 @@ PAGES = [
     Address("tai-khoan-mat-khau", "{account}/mat-khau", role=ADMINISTRATOR),
     Address("tai-khoan-khoa", "{account}/khoa", role=ADMINISTRATOR),
     Address("nhat-ky", "/nhat-ky", role=ADMINISTRATOR),
+    Address("sao-luu", "/sao-luu", role=ADMINISTRATOR, on_both=True),
     Address("quy-dinh-quan-tri", "/quy-dinh", role=ADMINISTRATOR),
 ]
 

@@ -227,7 +227,7 @@ extension Place {
     }
 
     /// Every row of every table of a file, read by a program that is not ours.
-    fileprivate func rows(of name: String) throws -> [String: [String]] {
+    func rows(of name: String) throws -> [String: [String]] {
         let script = """
             import json, sqlite3, sys
             base = sqlite3.connect(sys.argv[1])

@@ -5,6 +5,7 @@ struct HelpTests {
         ["serve"], ["init"], ["import"], ["export"], ["classify"], ["sample"], ["targets"], ["table"], ["rules"],
         ["rules", "check"], ["rules", "import"], ["plan"], ["plan", "export"], ["plan", "import"], ["verify"],
         ["backup"], ["backup", "drill"], ["backup", "key"], ["backup", "schedule"], ["backup", "list"], ["restore"],
+        ["move"],
         ["reset"],
     ]
     /// What the argument parser would say by itself.

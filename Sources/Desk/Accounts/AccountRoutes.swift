@@ -1,6 +1,7 @@
 import Access
 import Hummingbird
 import Registry
+import Safekeeping
 import Site
 import Territory
 import Vocabulary
@@ -135,7 +136,11 @@ struct AccountRoutes: Sendable {
     private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {
         let officers = try await bureau.officers.list(by: context.asking)
         let areas = try await bureau.areas(by: context.asking)
-        return Page(accountsPage(context.frame(.accounts), officers, areas, form: form), status: status)
+        let asking = try context.asking
+        let standing = asking.can(.keepSafe) ? try await bureau.backups?.backups.standing(by: asking) : nil
+        let warnings = standing.map { backupWarnings($0, at: asking.at) }
+        return Page(
+            accountsPage(context.frame(.accounts), officers, areas, form: form, warnings: warnings), status: status)
     }
 }
 

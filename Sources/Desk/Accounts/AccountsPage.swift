@@ -5,7 +5,10 @@ import Site
 import Territory
 import Vocabulary
 
-func accountsPage(_ frame: PageFrame, _ officers: [Officer], _ areas: InstallationAreas, form: Form) -> HTML {
+/// - Parameter warnings: of backups that did not come: here stands who looks after the installation.
+func accountsPage(
+    _ frame: PageFrame, _ officers: [Officer], _ areas: InstallationAreas, form: Form, warnings: HTML? = nil
+) -> HTML {
     let rows: [[HTML]] = officers.map { officer in
         [
             HTML(text: officer.fullName), HTML(text: officer.name), HTML(text: officer.role.label),
@@ -19,6 +22,7 @@ func accountsPage(_ frame: PageFrame, _ officers: [Officer], _ areas: Installati
         body: """
             \(ErrorSummary(form.problems))
             \(heading("Tài khoản", lead: "Mỗi người một tài khoản, một vai trò: người nhập số liệu không ghi nhận quyết định."))
+            \(warnings)
             \(DataTable(
                 "Các tài khoản", [.init("Họ tên", .rowHeader), .init("Tên đăng nhập"), .init("Vai trò"), .init("Địa bàn"), .init("Trạng thái"), .init("Việc", .actions)],
                 rows: rows, isCaptionHidden: true, empty: "<p>Chưa có tài khoản nào.</p>"))

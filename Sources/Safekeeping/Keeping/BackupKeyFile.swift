@@ -16,6 +16,17 @@ public struct BackupKeyFile: Sendable {
 
     public var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// Beside the key: when it was last shown to be copied onto paper.
+    public var shownNote: String { path + ".giay" }
+
+    /// Whether the key that is there has been shown to be copied.
+    public var wasShown: Bool { FileManager.default.fileExists(atPath: shownNote) }
+
+    /// Notes that it has.
+    public func noteShown(at instant: Instant) throws {
+        try PrivateFile.write(Array(instant.shown.utf8), to: shownNote)
+    }
+
     /// The 32 bytes.
     public func bytes() throws -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 else {

@@ -14,12 +14,10 @@ public struct BackupSettings: Sendable, Codable, Equatable {
     public var warnAfterHours: Int
     /// After how many days a restore is tried again.
     public var drillAfterDays: Int
-    /// When the key was last shown to be copied onto paper, in milliseconds; nil where never.
-    public var keyShownAt: Int64?
 
     public init(
         isOn: Bool, folder: String? = nil, hour: Int = 11, retention: Retention = Retention(),
-        warnAfterHours: Int = 48, drillAfterDays: Int = 30, keyShownAt: Int64? = nil
+        warnAfterHours: Int = 48, drillAfterDays: Int = 30
     ) {
         self.isOn = isOn
         self.folder = folder
@@ -27,7 +25,6 @@ public struct BackupSettings: Sendable, Codable, Equatable {
         self.retention = retention
         self.warnAfterHours = warnAfterHours
         self.drillAfterDays = drillAfterDays
-        self.keyShownAt = keyShownAt
     }
 
     /// Of an installation's folder; a sample installation is only backed up where somebody asked for it.

@@ -2,6 +2,7 @@ import Access
 import Foundation
 import Rulebook
 import Rulings
+import Safekeeping
 import Storage
 import Vocabulary
 
@@ -23,6 +24,19 @@ struct InstallationFolder {
     static let copied = ["secret.key"]
     /// What a restore puts beside the database and the secret.
     static let noted = ["phuc-hoi.json"]
+
+    /// Says where an installation went that nobody shall write to any more.
+    var movedNote: String { path + "/da-chuyen.txt" }
+
+    /// Closes this place: the same register open in two places would grow apart.
+    func mark(movedTo place: String, at instant: Instant) throws {
+        let key = BackupKeyFile(data: path)
+        for file in [key.path, key.shownNote, BackupSettings.file(in: path)] where exists(file) {
+            let target = place + "/" + URL(filePath: file).lastPathComponent
+            try FileManager.default.copyItem(atPath: file, toPath: target)
+        }
+        try write(Data("Đã chuyển sang \(place) lúc \(instant.shown).\n".utf8), to: movedNote)
+    }
 
     /// Also where one of the two was lost: nothing may be made over the other.
     var isThere: Bool { exists(secret) || exists(database) }
@@ -47,6 +61,12 @@ struct InstallationFolder {
     func keepPrivate() { for file in [database, log, database + "-shm"] { chmod(file, 0o600) } }
 
     func vault() throws -> Vault {
+        if exists(movedNote) {
+            let note = (try? String(contentsOfFile: movedNote, encoding: .utf8)) ?? ""
+            throw CommandFailure.data(
+                "Hệ thống ở \(path) không còn dùng. \(note)Hãy mở ở nơi mới; muốn quay về đây thì xoá tệp \(movedNote)."
+            )
+        }
         guard exists(secret) else {
             throw CommandFailure.usage(
                 exists(database)

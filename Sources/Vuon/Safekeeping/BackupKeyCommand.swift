@@ -36,9 +36,7 @@ struct BackupKeyCommand: AsyncParsableCommand {
         }
         if new { try file.write(SecureRandom.bytes(32)) }
         _ = try file.readOrMake()
-        var settings = try BackupSettings.read(in: data, isSample: false)
-        settings.keyShownAt = Instant.now().milliseconds
-        if FileManager.default.fileExists(atPath: BackupSettings.file(in: data)) { try settings.write(in: data) }
+        try file.noteShown(at: .now())
         print("Khoá sao lưu, chép đủ 16 nhóm ra giấy, ghi kèm tên hệ thống và ngày:")
         for (number, line) in PaperKey.lines(of: try file.bytes()).enumerated() { print("  \(number + 1).  \(line)") }
         print("Chép xong thì xoá màn hình này. Đừng cất tờ giấy cùng chỗ với bản sao lưu.")
