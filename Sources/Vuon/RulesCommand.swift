@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Foundation
 import Registry
@@ -48,7 +49,7 @@ struct RulesCommand: AsyncParsableCommand {
             guard let data else { return [] }
             let folder = InstallationFolder(path: data)
             _ = try folder.vault()
-            let opened = try await OpenInstallation.database(folder, database ?? folder.databaseURL)
+            let opened = try await OpenInstallation.signed(folder, database ?? folder.databaseURL)
             try await folder.handOverRules(to: opened, at: .now())
             let layer = try await RuleShelf.layer(of: opened)
             await opened.close()

@@ -9,8 +9,8 @@ struct VuonCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, Init.self, Import.self, Export.self, Classify.self, SampleCommand.self, TargetsCommand.self,
-            TableCommand.self, PlanCommand.self, RulesCommand.self, AreasCommand.self, Verify.self, BackupCommand.self,
-            Restore.self, Move.self, Reset.self,
+            TableCommand.self, PlanCommand.self, RulesCommand.self, AreasCommand.self, Verify.self, AuditCommand.self,
+            BackupCommand.self, Restore.self, Move.self, Reset.self,
         ])
 }
 

@@ -4,6 +4,7 @@ struct HelpTests {
     static let commands = [
         ["serve"], ["init"], ["import"], ["export"], ["classify"], ["sample"], ["targets"], ["table"], ["rules"],
         ["rules", "check"], ["rules", "import"], ["plan"], ["plan", "export"], ["plan", "import"], ["verify"],
+        ["audit", "verify"], ["audit", "head"], ["audit", "new-key"],
         ["backup"], ["backup", "drill"], ["backup", "key"], ["backup", "schedule"], ["backup", "list"], ["restore"],
         ["move"],
         ["reset"],

@@ -37,7 +37,7 @@ struct Init: AsyncParsableCommand {
 
     func run() async throws {
         let new = NewInstallation(
-            folder: InstallationFolder(path: options.data), databaseURL: options.database, area: area,
+            folder: options.folder, databaseURL: options.database, area: area,
             sample: sample ? households : nil)
         MadeReport(data: options.data, isSample: sample).show(try await new.make(), json: json)
     }

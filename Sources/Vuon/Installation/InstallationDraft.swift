@@ -15,7 +15,8 @@ struct InstallationDraft {
     init(of target: InstallationFolder) throws {
         self.target = target
         madeFolder = !target.exists(target.path)
-        folder = InstallationFolder(path: target.path + "/" + Self.prefix + String(getpid()))
+        folder = InstallationFolder(
+            path: target.path + "/" + Self.prefix + String(getpid()), keys: target.keysOutside)
         Self.removeLeftovers(in: target)
         do {
             try FileManager.default.createDirectory(
@@ -45,8 +46,13 @@ struct InstallationDraft {
         let files =
             [
                 (folder.log, target.log), (folder.database, target.database), (folder.address, target.address),
-                (folder.secret, target.secret),
+                (folder.secret, target.secret), (folder.keysPath, target.keysPath),
+                (folder.keysWithin, target.keysWithin),
             ] + InstallationFolder.noted.map { (folder.path + "/" + $0, target.path + "/" + $0) }
+        // Only what is made anew in the place of another, a sample, finds keys there.
+        if replacing, folder.exists(folder.keysWithin) {
+            try? FileManager.default.removeItem(atPath: target.keysWithin)
+        }
         for (from, to) in files where folder.exists(from) {
             guard rename(from, to) == 0 else {
                 throw CommandFailure.system("Không đặt được tệp \(to). Hãy kiểm tra ổ đĩa.")

@@ -11,6 +11,13 @@ import Vocabulary
 /// The secret stays out of the database, so that a stolen copy of one without the other opens no identity number.
 struct InstallationFolder {
     let path: String
+    private let keysElsewhere: String?
+
+    /// - Parameter keys: where the signing key lies, if not in the folder itself.
+    init(path: String, keys: String? = nil) {
+        self.path = path
+        keysElsewhere = keys ?? ProcessInfo.processInfo.environment["VUON_KEYS"].flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     var database: String { path + "/vuon.sqlite" }
     /// What was written and is not yet in the database's own file; it belongs to it.
@@ -18,6 +25,16 @@ struct InstallationFolder {
     var secret: String { path + "/secret.key" }
     var address: String { path + "/database.url" }
     var rules: String { path + "/quy-dinh" }
+    /// Where the folder of keys is, where that was said when the installation was made.
+    var keysPath: String { path + "/keys.path" }
+    /// Its place within the folder, for whoever has no better one.
+    var keysWithin: String { path + "/keys" }
+
+    /// The signing key, and the heads that are kept with it.
+    var keys: KeyFolder { KeyFolder(path: keysElsewhere ?? line(of: keysPath) ?? keysWithin) }
+
+    /// Where the keys are, if not within the folder.
+    var keysOutside: String? { keys.path == keysWithin ? nil : keys.path }
     var handedOver: String { path + "/quy-dinh-da-chuyen" }
 
     /// What a copy takes along beside the database.
@@ -42,8 +59,10 @@ struct InstallationFolder {
     var isThere: Bool { exists(secret) || exists(database) }
 
     /// The address of the PostgreSQL database, where the installation uses one.
-    var databaseURL: String? {
-        (try? String(contentsOfFile: address, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+    var databaseURL: String? { line(of: address) }
+
+    private func line(of file: String) -> String? {
+        (try? String(contentsOfFile: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Writes a new secret into the folder, and the address of the database.
@@ -51,6 +70,7 @@ struct InstallationFolder {
         let new = Vault.newSecret()
         try write(Data(new), to: secret)
         if let databaseURL { try write(Data(databaseURL.utf8), to: address) }
+        if let keysElsewhere { try write(Data(keysElsewhere.utf8), to: keysPath) }
         return Vault(secret: new)
     }
 

@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Registry
 import Storage
@@ -73,7 +74,11 @@ struct NewInstallation {
         let wasBlank = try await NewInstallation.isBlank(database)
         do {
             try await OpenInstallation.bringUpToDate(database, folder)
-            let accounts = try await body(database)
+            let (signed, isNew) = try Signing.begin(database, folder.keys)
+            // The folder of keys may have served an installation that is no more.
+            let words = "Tạo hệ thống mới cho \(area)."
+            try await Signing.noteGoingBack(signed, folder.keys, isNew: isNew, words)
+            let accounts = try await body(signed)
             await database.close()
             return accounts
         } catch {

@@ -22,6 +22,14 @@ struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Cơ sở dữ liệu PostgreSQL thay cho tệp nhúng.", valueName: "postgresql://…"))
     var database: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Thư mục khoá ký và đầu chuỗi nhật ký, nếu không ở trong thư mục của hệ thống (hoặc biến VUON_KEYS).",
+            valueName: "thư mục"))
+    var keys: String?
+
+    var folder: InstallationFolder { InstallationFolder(path: data, keys: keys) }
+
     func open() async throws -> OpenInstallation { try await OpenInstallation(self) }
 }
 
@@ -51,6 +59,8 @@ struct OfficerOptions: ParsableArguments {
 struct OpenInstallation {
     let folder: InstallationFolder
     let hold: FolderHold
+    /// The same database as that of the premises.
+    let signed: SignedDatabase
     let premises: Premises
     let shelf: RuleShelf
     let officers: Officers
@@ -67,10 +77,11 @@ struct OpenInstallation {
     static let carried = ProgrammeSchema.carried + ResultsSchema.carried + RulingSchema.carried
 
     init(_ options: DataOptions) async throws {
-        folder = InstallationFolder(path: options.data)
+        folder = options.folder
         let vault = try folder.vault()
         hold = try FolderHold(folder)
-        let database = try await OpenInstallation.database(folder, options.database ?? folder.databaseURL)
+        signed = try await OpenInstallation.signed(folder, options.database ?? folder.databaseURL)
+        let database = signed
         try await folder.handOverRules(to: database, at: clock.now())
         shelf = try await ProgramFiles.find().shelf(over: database)
         premises = Premises(database: database, vault: vault, rules: shelf.rules)
@@ -88,7 +99,18 @@ struct OpenInstallation {
         (installation, home) = found
     }
 
-    /// Opens and brings up to date.
+    /// Opens and brings up to date, as everything writes it: each entry signed, each head kept.
+    static func signed(_ folder: InstallationFolder, _ url: String?) async throws -> SignedDatabase {
+        let (signed, isNew) = try await Signing.open(try await database(folder, url), folder.keys)
+        if isNew {
+            complain(
+                "Đã tạo khoá ký nhật ký \(signed.keeper.key.publicKey.fingerprint) trong \(folder.keys.path). Hãy ghi dấu "
+                    + "khoá này ra giấy; nếu hệ thống đã có khoá ký từ trước, hãy đặt lại tệp khoá cũ.")
+        }
+        return signed
+    }
+
+    /// Opens and brings up to date, to look at.
     static func database(_ folder: InstallationFolder, _ url: String?) async throws -> any Database {
         let database = try await connect(folder, url)
         try await bringUpToDate(database, folder)

@@ -118,8 +118,11 @@ struct NewCopy {
             throw SafekeepingRefusal.notEmpty
         }
         do {
+            let (signed, isNew) = try Signing.begin(database, place.keys)
             let summary = try await restoring.load(
-                into: database, noting: kind, place: folder.path, in: place.path, by: .server(at: .now()))
+                into: signed, noting: kind, place: folder.path, in: place.path, by: .server(at: .now()))
+            let words = "Đặt lại từ bản sao lúc \(summary.head.instant.shown)."
+            try await Signing.noteGoingBack(signed, place.keys, isNew: isNew, words)
             await database.close()
             place.keepPrivate()
             return summary
