@@ -24,16 +24,31 @@ struct MarkupBuffer: Sendable {
     mutating func append(escaping text: String) {
         var text = text
         text.withUTF8 { utf8 in
-            var start = 0
-            for index in utf8.indices {
-                guard let (replacement, length) = MarkupBuffer.replacement(at: index, of: utf8) else { continue }
+            var (start, index) = (0, 0)
+            while index < utf8.count {
+                let byte = utf8[index]
+                if byte < 64 ? MarkupBuffer.special >> UInt64(byte) & 1 == 0 : byte != 0xEF {
+                    index += 1
+                    continue
+                }
+                guard let (replacement, length) = MarkupBuffer.replacement(at: index, of: utf8) else {
+                    index += 1
+                    continue
+                }
                 bytes.append(contentsOf: utf8[start..<index])
                 append(replacement)
-                start = index + length
+                index += length
+                start = index
             }
-            bytes.append(contentsOf: utf8[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
     }
+
+    /// A bit for each byte below 64 that does not stand as it is: controls and `"`, `&`, `'`, `<`, `>`.
+    private static let special: UInt64 = {
+        let controls: UInt64 = 0xFFFF_FFFF & ~(1 << 9 | 1 << 10 | 1 << 13)
+        return "\"&'<>".utf8.reduce(controls) { $0 | 1 << UInt64($1) }
+    }()
 
     /// What stands for the character that begins at an index, and how many bytes it replaces; nil for most.
     private static func replacement(at index: Int, of utf8: UnsafeBufferPointer<UInt8>) -> (StaticString, Int)? {

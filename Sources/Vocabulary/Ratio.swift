@@ -31,6 +31,7 @@ public enum Shown {
     /// `1.234.567`
     public static func number(_ value: Int64) -> String {
         let text = String(value.magnitude)
+        if text.utf8.count <= 3 { return value < 0 ? "-" + text : text }
         var grouped = ""
         for (index, character) in text.enumerated() {
             if index > 0, (text.count - index) % 3 == 0 { grouped.append(".") }

@@ -44,6 +44,7 @@ struct Serve: AsyncParsableCommand {
         bureau.backups = work
         var application = Application(
             router: bureau.router(),
+            server: OnThreadOfConnection.server,
             configuration: .init(address: .hostname(host, port: port), serverName: "vuon"),
             onServerRunning: { channel in announce(channel.localAddress?.port ?? port, open, setupCode) },
             logger: logger)

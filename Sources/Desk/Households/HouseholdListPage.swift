@@ -89,16 +89,21 @@ private func table(_ model: HouseholdList) -> DataTable {
             .init("Chủ hộ", .rowHeader), .init("Mã hộ", .code), .init("Tổ dân phố", .code), .init("Khẩu", .number),
             .init("Được công nhận"), .init("Theo dữ liệu"), .init("Chỉ số thiếu"),
         ],
-        rows: model.page.lines.map { row($0, model) }, isCaptionHidden: true, empty: empty(model))
+        of: model.page.lines, isCaptionHidden: true, empty: empty(model)
+    ) { line, row in
+        row.add(line.name, to: model.query.asked.at(Links.household(line.key)))
+        row.add(line.code)
+        row.add(line.neighbourhoodName)
+        row.add(Shown.number(line.members))
+        row.add(line.recognised?.label ?? "–")
+        add(line, of: model.page.indicators, to: &row)
+    }
 }
 
-private func row(_ line: HouseholdLine, _ model: HouseholdList) -> [HTML] {
-    [
-        "<a href=\"\(model.query.asked.at(Links.household(line.key)))\">\(line.name)</a>", HTML(text: line.code),
-        HTML(text: line.neighbourhoodName), HTML(text: Shown.number(line.members)),
-        HTML(text: line.recognised?.label ?? "–"), proposal(line),
-        HTML(text: LackWords(lacks: line.lacks, unknowns: line.unknowns, of: model.page.indicators).text),
-    ]
+/// What the data say of a household: the class that they propose, and how many indicators it lacks.
+func add(_ line: HouseholdLine, of indicators: Int, to row: inout DataTable.Row) {
+    if line.differs { row.add(proposal(line)) } else { row.add(line.proposed.label) }
+    row.add(LackWords(lacks: line.lacks, unknowns: line.unknowns, of: indicators).text)
 }
 
 func proposal(_ line: HouseholdLine) -> HTML {

@@ -32,9 +32,9 @@ struct HouseholdRoutes: Sendable {
         let page = try await bureau.households.list(
             query.filter, in: commune, at: query.asked.moment, order: query.order, page: query.page, by: asking)
         let moment = query.asked.moment
-        let areas = try await bureau.areas.neighbourhoods(of: commune, at: moment, by: asking)
         let model = HouseholdList(
-            page: page, query: query, areas: areas, search: nil, mayEdit: asking.can(.editRegister) && moment == nil,
+            page: page, query: query, areas: page.neighbourhoods, search: nil,
+            mayEdit: asking.can(.editRegister) && moment == nil,
             mayExport: asking.can(.exportRegister), mayImport: asking.can(.importList) && moment == nil,
             day: moment?.day ?? asking.today)
         return Page(householdListPage(context.frame(.households), model))

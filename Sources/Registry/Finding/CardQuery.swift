@@ -101,7 +101,8 @@ struct CardQuery {
         HouseholdPage(
             lines: try lines(cards, recognised: recognised, isWhole: cards.count == total), total: total,
             people: people, page: page, size: size,
-            indicators: premises.rules.standard(listYear: day.year)?.indicators.count ?? 0)
+            indicators: premises.rules.standard(listYear: day.year)?.indicators.count ?? 0,
+            neighbourhoods: try neighbourhoods())
     }
 
     /// - Parameter areFew: known by their keys; the database would otherwise walk along the whole list in its order.
@@ -169,7 +170,8 @@ struct CardQuery {
         // A file of the whole list asks once for all; a page asks for its own lines.
         let only = isWhole && cards.count > 200 ? nil : cards.map(\.household)
         let recognised = try recognised ?? (kept == nil ? standing.classes(connection, of: only) : classes())
-        let places = try kept.map { try $0.places(readPlaces) } ?? readPlaces()
+        let places = Dictionary(
+            try neighbourhoods().map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
         return cards.map { card in
             HouseholdLine(
                 card, place: places[card.neighbourhood] ?? "", recognised: recognised[card.household])
@@ -181,9 +183,9 @@ struct CardQuery {
         try kept.map { try $0.classes { try standing.classes(connection) } } ?? standing.classes(connection)
     }
 
-    private func readPlaces() throws -> [Key: String] {
-        Dictionary(
-            uniqueKeysWithValues: try Areas.neighbourhoods(connection, of: commune, on: day).map { ($0.key, $0.name) })
+    private func neighbourhoods() throws -> [Area] {
+        func read() throws -> [Area] { try Areas.neighbourhoods(connection, of: commune, on: day) }
+        return try kept.map { try $0.neighbourhoods(read) } ?? read()
     }
 
     private static func ordering(_ order: HouseholdOrder) -> SQL {

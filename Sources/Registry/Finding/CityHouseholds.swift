@@ -114,15 +114,15 @@ extension Households {
         _ text: String, across communes: [Area], page: Int, size: Int = 50, by asking: Asking
     ) async throws -> CityHouseholdPage {
         for commune in communes { try asking.must(.readNames, in: commune.key) }
-        return try await premises.database.read { connection in
+        let text = SearchedText(text, premises.vault)
+        return try await premises.names.ask(premises.database, of: communes.map(\.key)) { connection in
             let shown = max(1, page)
             let versions = try CardVersion.all(connection)
-            let text = VietnameseText.tidy(text)
             var (skipping, places) = ((shown - 1) * size, [CityPlace]())
             // One more than the page holds, to know whether there is another page.
             for commune in communes where places.count <= size {
                 let names = try premises.names.of(commune.key, versions[commune.key] ?? CardVersion(), connection)
-                let found = try HouseholdSearch(connection, premises, commune.key, names).find(text).households
+                let found = try HouseholdSearch(connection, commune.key, names).find(text).households
                 let some = found.dropFirst(skipping).prefix(size + 1 - places.count)
                 places += some.map { CityPlace(commune: commune, household: $0) }
                 skipping = max(0, skipping - found.count)

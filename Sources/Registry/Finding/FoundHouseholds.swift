@@ -18,8 +18,8 @@ struct FoundHouseholds {
     }
 
     /// Whoever bears all the words in one name.
-    init(_ index: NameIndex, _ words: [String]) {
-        let places = index.find(words)
+    init(_ index: NameIndex, _ pattern: NamePattern) {
+        let places = index.find(pattern)
         households.reserveCapacity(places.count)
         for place in places {
             households.append(index.households[Int(place)])

@@ -1,5 +1,6 @@
 import Rulebook
 import Storage
+import Territory
 import Vocabulary
 
 /// Which households of a commune a list shows.
@@ -89,6 +90,8 @@ public struct HouseholdPage: Sendable {
     public let size: Int
     /// How many indicators the standard has by which the lines are proposed.
     public let indicators: Int
+    /// The commune's tổ dân phố at the moment of the list, in their order.
+    public let neighbourhoods: [Area]
 
     /// How many pages the list has, 1 for an empty one.
     public var pageCount: Int { max(1, (total + size - 1) / size) }

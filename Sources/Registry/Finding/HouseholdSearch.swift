@@ -2,30 +2,49 @@ import Access
 import Storage
 import Vocabulary
 
+/// What somebody searches for, understood once for all communes that are searched.
+struct SearchedText: Sendable {
+    enum Meaning: Sendable {
+        case number(hash: [UInt8])
+        case lastFour(hash: [UInt8])
+        /// A code, or words of one member's name.
+        case code(String, orName: NamePattern)
+    }
+
+    let meaning: Meaning
+
+    init(_ typed: String, _ vault: Vault) {
+        let text = VietnameseText.tidy(typed)
+        if let number = IdentityNumber(text) {
+            meaning = .number(hash: vault.hash(of: number))
+        } else if text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }) {
+            meaning = .lastFour(hash: vault.hash(ofLastFour: text))
+        } else {
+            meaning = .code(text, orName: NamePattern(VietnameseText.tokens(text)))
+        }
+    }
+}
+
 /// Search without accents, in any word order, over the folded words of names that the cards keep: the same on both engines.
 struct HouseholdSearch {
     let connection: any Connection
-    let vault: Vault
     let commune: Key
     let names: SearchedNames
 
-    init(_ connection: any Connection, _ premises: Premises, _ commune: Key, _ names: SearchedNames) {
+    init(_ connection: any Connection, _ commune: Key, _ names: SearchedNames) {
         self.connection = connection
-        vault = premises.vault
         self.commune = commune
         self.names = names
     }
 
-    /// What a text finds: a code, four digits, a whole identity number, or words of a member's name.
-    ///
-    /// - Parameter text: tidied.
-    func find(_ text: String) throws -> FoundHouseholds {
-        if let number = IdentityNumber(text) { return try households("p.number_hash = \(vault.hash(of: number))") }
-        if text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }) {
-            return try households("p.last_four_hash = \(vault.hash(ofLastFour: text))")
+    func find(_ text: SearchedText) throws -> FoundHouseholds {
+        switch text.meaning {
+        case .number(let hash): return try households("p.number_hash = \(hash)")
+        case .lastFour(let hash): return try households("p.last_four_hash = \(hash)")
+        case .code(let code, let pattern):
+            if names.mayBeCode(code), let found = try household(ofCode: code) { return found }
+            return FoundHouseholds(names.index, pattern)
         }
-        if names.mayBeCode(text), let found = try household(ofCode: text) { return found }
-        return FoundHouseholds(names.index, VietnameseText.tokens(text))
     }
 
     private func household(ofCode code: String) throws -> FoundHouseholds? {

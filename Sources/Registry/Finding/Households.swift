@@ -27,11 +27,12 @@ public struct Households: Sendable {
         _ filter: HouseholdFilter, in commune: Key, at moment: RegisterMoment?, _ order: HouseholdOrder, _ page: Int,
         _ size: Int, today: Day
     ) async throws -> HouseholdPage {
-        try await premises.database.read { connection in
-            guard let moment else {
-                let query = try reading(connection, commune, today)
-                return try query.page(filter, order: order, page: page, size: size)
+        guard let moment else {
+            return try await (size <= 100 ? premises.database.glance : premises.database.read) { connection in
+                try reading(connection, commune, today).page(filter, order: order, page: page, size: size)
             }
+        }
+        return try await premises.database.read { connection in
             let then = try premises.then(connection, moment)
             return try premises.registersThen.register(connection, then, commune: commune, at: moment)
                 .page(filter, order: order, page: page, size: size)
@@ -65,11 +66,12 @@ public struct Households: Sendable {
         -> HouseholdPage
     {
         try asking.must(.readNames, in: commune)
-        return try await premises.database.read { connection in
-            let names = try premises.names.of(commune, connection)
-            let found = try HouseholdSearch(connection, premises, commune, names).find(VietnameseText.tidy(text))
-            let query = try reading(connection, commune, asking.today)
-            return try query.page(found, page: page, size: size)
+        let text = SearchedText(text, premises.vault)
+        return try await premises.names.ask(premises.database, of: [commune]) { connection in
+            let found = try HouseholdSearch(
+                connection, commune, premises.names.of(commune, connection)
+            ).find(text)
+            return try reading(connection, commune, asking.today).page(found, page: page, size: size)
         }
     }
 

@@ -1,6 +1,7 @@
 import Rulebook
 import Storage
 import Synchronization
+import Territory
 import Vocabulary
 
 /// What lists of a commune have in common, as it was read last, for as long as nothing is written there: how many
@@ -46,7 +47,7 @@ final class KeptLists: Sendable {
 final class KeptCommune: Sendable {
     private struct Known {
         var classes: [Key: RecognisedClass]?
-        var places: [Key: String]?
+        var neighbourhoods: [Area]?
         var counts: [HouseholdFilter: HouseholdCount] = [:]
         var orders: [Ordered: [Key]] = [:]
     }
@@ -65,11 +66,11 @@ final class KeptCommune: Sendable {
         return classes
     }
 
-    func places(_ read: () throws -> [Key: String]) rethrows -> [Key: String] {
-        if let places = known.withLock({ $0.places }) { return places }
-        let places = try read()
-        known.withLock { $0.places = places }
-        return places
+    func neighbourhoods(_ read: () throws -> [Area]) rethrows -> [Area] {
+        if let areas = known.withLock({ $0.neighbourhoods }) { return areas }
+        let areas = try read()
+        known.withLock { $0.neighbourhoods = areas }
+        return areas
     }
 
     /// The households of a filter in an order, where they are few hundred: those that decisions name.

@@ -33,6 +33,7 @@ public struct Ground: Sendable {
         router.middlewares.add(RequestLog())
         router.middlewares.add(SecurityHeaders(isHTTPS: cookie.isSecure))
         router.middlewares.add(AssetFiles())
+        router.middlewares.add(LongWork())
         router.middlewares.add(SiteNames(ground: self))
         router.middlewares.add(ErrorPages())
         router.middlewares.add(SameSiteGuard())

@@ -10,7 +10,7 @@ extension DataTable {
             <table class="table\(when: isOfficial, " table-official")">
             <caption\(when: isCaptionHidden, " class=\"unseen\"")>\(caption)</caption>
             <thead>\(headerRows)</thead>
-            <tbody>\(bodyRows)</tbody>\(totals.map(totalRow))</table></div>
+            <tbody>\(rows)</tbody>\(totals.map(totalRow))</table></div>
             """
     }
 
@@ -66,36 +66,10 @@ extension DataTable {
             """
     }
 
-    /// Written in one go: a list has hundreds of cells, and none needs to be a piece of its own.
-    private var bodyRows: HTML {
-        var markup = HTML.StringInterpolation(
-            literalCapacity: rows.count * (16 + columns.count * 40), interpolationCount: 0)
-        for cells in rows {
-            markup.appendLiteral("<tr>")
-            write(cells, to: &markup)
-            markup.appendLiteral("</tr>\n")
-        }
-        return HTML(stringInterpolation: markup)
-    }
-
     private func totalRow(_ cells: [HTML]) -> HTML {
-        var markup = HTML.StringInterpolation(literalCapacity: columns.count * 40, interpolationCount: 0)
-        write(cells, to: &markup)
-        return "<tfoot><tr>\(HTML(stringInterpolation: markup))</tr></tfoot>"
-    }
-
-    private func write(_ cells: [HTML], to markup: inout HTML.StringInterpolation) {
-        for (column, content) in zip(columns, cells) {
-            switch column.kind {
-            case .rowHeader: markup.appendLiteral("<th scope=\"row\">")
-            case .text: markup.appendLiteral("<td>")
-            case .number: markup.appendLiteral("<td class=\"number\">")
-            case .code: markup.appendLiteral("<td class=\"code\">")
-            case .actions: markup.appendLiteral("<td class=\"row-actions\">")
-            }
-            markup.appendInterpolation(content)
-            markup.appendLiteral(column.kind == .rowHeader ? "</th>" : "</td>")
-        }
+        var row = Row(columns, lines: 1)
+        for cell in cells { row.add(cell) }
+        return "<tfoot><tr>\(HTML(stringInterpolation: row.markup))</tr></tfoot>"
     }
 
     /// The class of the column's cells, where it is laid out in its own way.

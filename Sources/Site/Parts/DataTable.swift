@@ -40,7 +40,8 @@ public struct DataTable: HTMLPart {
 
     let caption: String
     let columns: [Column]
-    let rows: [[HTML]]
+    /// The rows as they are sent; empty where there are none.
+    let rows: HTML
     let totals: [HTML]?
     let numbers: [String]
     let isCaptionHidden: Bool
@@ -59,9 +60,25 @@ public struct DataTable: HTMLPart {
         _ caption: String, _ columns: [Column], rows: [[HTML]], totals: [HTML]? = nil, numbers: [String] = [],
         isCaptionHidden: Bool = false, empty: HTML
     ) {
+        self.init(
+            caption, columns, of: rows, totals: totals, numbers: numbers, isCaptionHidden: isCaptionHidden, empty: empty
+        ) { cells, row in
+            for cell in cells { row.add(cell) }
+        }
+    }
+
+    /// A long list, whose rows are written in one go: none of its cells is a piece of its own.
+    ///
+    /// - Parameter write: adds as many cells as there are columns.
+    public init<Line>(
+        _ caption: String, _ columns: [Column], of lines: [Line], totals: [HTML]? = nil, numbers: [String] = [],
+        isCaptionHidden: Bool = false, empty: HTML, write: (Line, inout Row) -> Void
+    ) {
         self.caption = caption
         self.columns = columns
-        self.rows = rows
+        var row = Row(columns, lines: lines.count)
+        for line in lines { row.write(line, write) }
+        rows = HTML(stringInterpolation: row.markup)
         self.totals = totals
         self.numbers = numbers
         self.isCaptionHidden = isCaptionHidden

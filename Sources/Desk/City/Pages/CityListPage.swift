@@ -74,17 +74,17 @@ private func table(_ model: CityList) -> DataTable {
             .init("Tổ dân phố", .code), .init("Khẩu", .number), .init("Được công nhận"), .init("Theo dữ liệu"),
             .init("Chỉ số thiếu"),
         ],
-        rows: model.page.lines.map { row($0, model) }, isCaptionHidden: true, empty: empty(model))
-}
-
-private func row(_ found: CityLine, _ model: CityList) -> [HTML] {
-    let line = found.line
-    return [
-        "<a href=\"\(model.query.asked.at(Links.household(line.key)).of(found.commune.code))\">\(line.name)</a>",
-        HTML(text: found.commune.name), HTML(text: line.code), HTML(text: line.neighbourhoodName),
-        HTML(text: Shown.number(line.members)), HTML(text: line.recognised?.label ?? "–"), proposal(line),
-        HTML(text: LackWords(lacks: line.lacks, unknowns: line.unknowns, of: model.page.indicators).text),
-    ]
+        of: model.page.lines, isCaptionHidden: true, empty: empty(model)
+    ) { found, row in
+        let line = found.line
+        row.add(line.name, to: model.query.asked.at(Links.household(line.key)).of(found.commune.code))
+        row.add(found.commune.name)
+        row.add(line.code)
+        row.add(line.neighbourhoodName)
+        row.add(Shown.number(line.members))
+        row.add(line.recognised?.label ?? "–")
+        add(line, of: model.page.indicators, to: &row)
+    }
 }
 
 private func empty(_ model: CityList) -> HTML {

@@ -14,6 +14,15 @@ final class KeptNames: Sendable {
 
     private let places = Mutex<[Key: Place]>([:])
 
+    /// Asks the database what a search shows: at a glance where the names are in memory.
+    func ask<T: Sendable>(
+        _ database: any Database, of communes: [Key],
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        let areKept = places.withLock { places in communes.allSatisfy { places[$0] != nil } }
+        return try await areKept ? database.glance(body) : database.read(body)
+    }
+
     /// As the connection's snapshot has them.
     func of(_ commune: Key, _ connection: any Connection) throws -> SearchedNames {
         try of(commune, try CardVersion.of(commune, connection), connection)

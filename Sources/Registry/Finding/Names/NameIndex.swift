@@ -1,5 +1,18 @@
 import Vocabulary
 
+/// The words of one name, as bytes, in any order.
+struct NamePattern: Sendable {
+    /// Each once.
+    let whole: [[UInt8]]
+    /// The word that may be half typed; nil where nothing was typed.
+    let last: [UInt8]?
+
+    init(_ words: [String]) {
+        whole = Set(words.dropLast()).map { Array($0.utf8) }
+        last = words.last.map { Array($0.utf8) }
+    }
+}
+
 /// The households of a commune by the words of their members' names, in memory: what a search lays side by side.
 ///
 /// Every word has the places of its households, and for each a bit for every member who bears it. Places are those of
@@ -18,15 +31,15 @@ struct NameIndex: Sendable {
     /// Beside each place: which members bear the word.
     let who: [UInt64]
 
-    /// The places of the households in which one member bears all the words, the last of which may be half typed.
-    func find(_ words: [String]) -> [UInt32] {
-        guard let last = words.last else { return [] }
+    /// The places of the households in which one member bears all the words.
+    func find(_ pattern: NamePattern) -> [UInt32] {
+        guard let last = pattern.last else { return [] }
         var runs: [Range<Int>] = []
-        for word in Set(words.dropLast()) {
-            guard let place = self.words.place(of: word) else { return [] }
+        for word in pattern.whole {
+            guard let place = words.place(of: word) else { return [] }
             runs.append(bearers(place..<place + 1))
         }
-        let beginnings = self.words.places(beginningWith: last)
+        let beginnings = words.places(beginningWith: last)
         if beginnings.isEmpty { return [] }
         if beginnings.count == 1 { runs.append(bearers(beginnings)) }
         runs.sort { $0.count < $1.count }

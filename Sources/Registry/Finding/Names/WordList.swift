@@ -17,26 +17,35 @@ struct WordList: Sendable {
     }
 
     /// The place of a word; nil where it does not occur.
-    func place(of word: String) -> Int? {
-        let word = Array(word.utf8)
-        let place = firstPlace { !$0.lexicographicallyPrecedes(word) }
-        return place < count && self[place].elementsEqual(word) ? place : nil
+    func place(of word: [UInt8]) -> Int? {
+        let place = firstPlace { compare($0, word) >= 0 }
+        return place < count && compare(place, word) == 0 ? place : nil
     }
 
     /// The places of all words that begin so.
-    func places(beginningWith beginning: String) -> Range<Int> {
-        let beginning = Array(beginning.utf8)
-        let first = firstPlace { !$0.lexicographicallyPrecedes(beginning) }
-        let end = firstPlace { !$0.lexicographicallyPrecedes(beginning) && !$0.starts(with: beginning) }
-        return first..<end
+    func places(beginningWith beginning: [UInt8]) -> Range<Int> {
+        let first = firstPlace { compare($0, beginning) >= 0 }
+        return first..<firstPlace { compare($0, beginning) >= 0 && !self[$0].starts(with: beginning) }
+    }
+
+    /// Below nought where the word at a place stands before another.
+    private func compare(_ place: Int, _ word: [UInt8]) -> Int {
+        let (start, end) = (place == 0 ? 0 : Int(ends[place - 1]), Int(ends[place]))
+        var index = 0
+        while start + index < end, index < word.count {
+            let difference = Int(bytes[start + index]) - Int(word[index])
+            if difference != 0 { return difference }
+            index += 1
+        }
+        return end - start - word.count
     }
 
     /// The first place from which on a condition holds.
-    private func firstPlace(_ holds: (ArraySlice<UInt8>) -> Bool) -> Int {
+    private func firstPlace(_ holds: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+            if holds(middle) { high = middle } else { low = middle + 1 }
         }
         return low
     }

@@ -17,6 +17,7 @@ struct RegisterThen: Sendable {
     private let escaped: Set<Key>
     private let awaiting: Set<Key>
     private let indicators: Int
+    private let neighbourhoods: [Area]
 
     /// - Parameter moment: its day is the day of the list, of the members' ages and of the standard.
     init(
@@ -27,7 +28,9 @@ struct RegisterThen: Sendable {
         let recognised = Dictionary(
             try Recognitions.inForce(connection, commune: commune, at: moment).map { ($0.household, $0.category) },
             uniquingKeysWith: { first, _ in first })
-        let places = try RegisterThen.places(connection, commune, moment)
+        neighbourhoods = try Areas.neighbourhoods(connection, of: commune, at: moment)
+        let places = Dictionary(
+            neighbourhoods.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
         let records = try RegisterReader.records(connection, vault: premises.vault, commune: commune, at: moment)
         let day = moment.day
         let prepared = Prepared(records) { record in
@@ -48,14 +51,6 @@ struct RegisterThen: Sendable {
         indicators = standard.indicators.count
     }
 
-    private static func places(
-        _ connection: any Connection, _ commune: Key, _ moment: RegisterMoment
-    ) throws -> [Key: String] {
-        Dictionary(
-            try Areas.neighbourhoods(connection, of: commune, at: moment).map { ($0.key, $0.name) },
-            uniquingKeysWith: { first, _ in first })
-    }
-
     /// A page of the list that a filter leaves.
     func page(_ filter: HouseholdFilter, order: HouseholdOrder, page: Int, size: Int) -> HouseholdPage {
         let left = left(by: filter, order)
@@ -63,7 +58,7 @@ struct RegisterThen: Sendable {
         let lines = left.dropFirst((shown - 1) * size).prefix(size).map(\.line)
         return HouseholdPage(
             lines: Array(lines), total: left.count, people: left.reduce(0) { $0 + $1.line.members }, page: shown,
-            size: size, indicators: indicators)
+            size: size, indicators: indicators, neighbourhoods: neighbourhoods)
     }
 
     /// Some lines of the list that a filter leaves.
