@@ -1,4 +1,4 @@
-"""Pages of a ward of 8,540 households in the register of a whole city, signed in, at 32 connections.
+"""Pages of a ward of 8,540 households in the register of a whole city, and of the city, signed in, at 32 connections.
 
 A ward with three years of decisions, and 39 others beside it: 340,000 households, 1.45 million people. On SQLite and,
 where `VUON_TEST_POSTGRES` names a server, on PostgreSQL. Beside the same list and search by FastAPI (no sign-in) and
@@ -9,13 +9,16 @@ import json
 import os
 import sqlite3
 import subprocess
+import time
 
 import serving
 from bench_city import HOME, HOUSEHOLDS, POSTGRESQL, PostgreSQL
 from bench_pages import measured_pages
-from serving import Server, free_port, head, load, nginx, serve, show, sign_in, slowest
+from serving import Server, free_port, head, load, nginx, post, serve, show, sign_in, slowest
 from side_by_side import BASELINE, PYTHON, ROOT, VUON, folder_of, vuon
 
+# The city of `HOME`, whose pages add its communes up.
+CITY = "/dv/46"
 LIST, SEARCH = "Danh sách hộ, 50 hộ", "Tìm “nguyễn văn hùng”"
 
 
@@ -55,10 +58,34 @@ def import_as(data, file, officer):
 def ours(title, data, officer):
     head(f"{title}: trang của một phường 8.540 hộ trong sổ của cả thành phố, đã đăng nhập, 32 kết nối")
     server = serve(data)
-    loads = measured_pages(server, sign_in(server, officer))
+    cookie = sign_in(server, officer)
+    counted(server, cookie)
+    loads = measured_pages(server, cookie, city_pages(server, cookie))
     memory = server.memory()
     server.stop()
     return loads, memory
+
+
+def city_pages(server, cookie):
+    """What is looked at of the whole city."""
+    searches = {words: post(server.address, CITY + "/ho/tim", cookie, q=words)["Location"]
+                for words in ("nguyễn thị", "nguyễn văn hùng", "tôn nữ hương")}
+    return {
+        "Thành phố: bảng chỉ tiêu": CITY, "Thành phố: danh sách hộ": CITY + "/ho",
+        "Thành phố: hộ nghèo": CITY + "/ho?nhom=poor",
+        **{f"Thành phố: tìm “{words}”": address for words, address in searches.items()},
+        "Thành phố: biểu 2": CITY + "/bieu/2"}
+
+
+def counted(server, cookie, seconds=600):
+    """Waits until the figures of all communes are counted and every card is of today."""
+    begun, last = time.monotonic(), None
+    while time.monotonic() - begun < seconds:
+        page = serving.get(server, CITY + "/ho", cookie) + serving.get(server, CITY, cookie)
+        if page == last:
+            return
+        last = page
+        time.sleep(5)
 
 
 def peers(data):

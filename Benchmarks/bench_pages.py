@@ -20,10 +20,11 @@ def pages_of(server, cookie, link):
         "Một hộ": household, "Biểu 2": "/bieu/2", "Trang đăng nhập": "/dang-nhap"}
 
 
-def measured_pages(server, cookie):
+def measured_pages(server, cookie, more=None):
     """Loads and shows each page; gives what was measured by name."""
     loads = {}
-    for name, path in pages_of(server, cookie, r'href="(/ho/[0-9a-f]{8}-[0-9a-f-]{27})"').items():
+    pages = pages_of(server, cookie, r'href="(/ho/[0-9a-f]{8}-[0-9a-f-]{27})"') | (more or {})
+    for name, path in pages.items():
         loads[name] = load(server, path, cookie)
         show(name, loads[name])
     return loads
