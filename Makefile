@@ -12,7 +12,7 @@ run: ## Cài thứ còn thiếu, dựng chương trình, lập số liệu mẫu
 real: ## Bắt đầu với số liệu thật: lập một hệ thống trống (một lần), mở tại http://127.0.0.1:8080
 	@VUON_SAMPLE=no scripts/run.sh
 
-test: ## Thử tất cả; chỉ một vài bộ: make test SUITES="unit page" (form build rules unit store page browser)
+test: ## Thử tất cả; chỉ một vài bộ: make test SUITES="unit page" (form build rules unit store page fuzz browser)
 	@scripts/test.sh $(SUITES)
 
 check: ## Kiểm nhanh: cách viết mã, lớp mô-đun, kho quy định

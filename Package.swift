@@ -47,6 +47,7 @@ let package = Package(
 
         // The order is the order of `docs/decisions/0001`: a module imports only what stands above it.
         module("Markup"),
+        module("FormCoding"),
         module("Vocabulary", ["CVnIcu", "COpenSSL"]),
         module("Rulebook", ["Vocabulary", yams]),
         module("Storage", ["Vocabulary"]),
@@ -60,7 +61,7 @@ let package = Package(
         module("Safekeeping", ["Access", "Storage", "Vocabulary", "COpenSSL", "CArgon2", "CZlib"]),
         module("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
         module("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
-        module("Programme", ["Registry", "Access", "Territory", "Storage", "Vocabulary", yams]),
+        module("Programme", ["Registry", "Access", "Territory", "Storage", "Rulebook", "Vocabulary", yams]),
         module(
             "Results",
             ["Programme", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
@@ -68,12 +69,12 @@ let package = Package(
             "Rollup",
             ["Results", "Programme", "Registry", "Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
         module("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
-        module("Site", ["Access", "Markup", "Vocabulary", hummingbird]),
+        module("Site", ["Access", "FormCoding", "Markup", "Vocabulary", hummingbird]),
         module(
             "Desk",
             [
                 "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Safekeeping", "Access", "Territory",
-                "Office", "Rulebook", "Markup", "Vocabulary", hummingbird,
+                "Office", "Rulebook", "FormCoding", "Markup", "Vocabulary", hummingbird,
             ]),
         .executableTarget(
             name: "Vuon",
@@ -104,6 +105,12 @@ let package = Package(
         .executableTarget(
             name: "KilledWriter", dependencies: ["Storage", "TestDatabase"], path: "Tests/KilledWriter",
             swiftSettings: strict),
+        // Where bytes from outside come in, and the program that libFuzzer drives through them (scripts/fuzz.sh).
+        .target(
+            name: "Doors", dependencies: ["Office", "FormCoding", "Rulebook"], path: "Tests/Doors",
+            swiftSettings: strict),
+        .executableTarget(name: "Fuzzed", dependencies: ["Doors"], path: "Tests/Fuzzed", swiftSettings: strict),
+        tests("DoorsTests", ["Doors"]),
         tests("VocabularyTests", ["Vocabulary"]),
         tests("LayersTests"),
         tests("MarkupTests", ["Markup"]),
@@ -111,7 +118,9 @@ let package = Package(
         tests(
             "StorageTests",
             ["KilledWriter", "Storage", "StorageSQLite", "StoragePostgreSQL", "TestDatabase", "Vocabulary"]),
-        tests("OfficeTests", ["Office", "Vocabulary"], scripts: ["fixtures.py", "old_files.py", "old_workbooks.py"]),
+        tests(
+            "OfficeTests", ["Doors", "Office", "Vocabulary"],
+            scripts: ["fixtures.py", "old_files.py", "old_workbooks.py"]),
         tests("AccessTests", ["Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests("SafekeepingTests", ["Safekeeping", "Access", "Storage", "TestDatabase", "Vocabulary"]),
         tests(
@@ -120,7 +129,7 @@ let package = Package(
         tests("SampleTests", ["Sample", "Registry", "Office", "Rulebook", "Vocabulary"]),
         .target(
             name: "PageClient", dependencies: ["Site", hummingbird], path: "Tests/PageClient", swiftSettings: strict),
-        tests("SiteTests", ["Site", "Markup", "Vocabulary", "PageClient", hummingbird]),
+        tests("SiteTests", ["Site", "FormCoding", "Markup", "Vocabulary", "PageClient", hummingbird]),
         tests(
             "RegistryTests",
             ["Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary", "TestDatabase"],

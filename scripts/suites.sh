@@ -14,6 +14,7 @@ rules 10
 unit 50
 store 130
 page 300
+fuzz 240
 browser 620
 '
 # The test targets of two suites; every other target belongs to `unit`, so that none is forgotten.
@@ -41,6 +42,8 @@ page() { swift_suite "$page"; }
 form() { scripts/check.sh form; }
 build() { scripts/check.sh build; }
 rules() { scripts/check.sh rules; }
+# Each door of Tests/Doors for a few seconds; hours of it by `make soak`.
+fuzz() { scripts/fuzz.sh 5; }
 # Two shares at once, each with servers and a browser of its own: while one waits, the other computes.
 browser() {
     local share running=() status=0
@@ -77,7 +80,7 @@ run_suite() {
 closing_line() {
     local lines=1
     [[ $1 != browser ]] || lines=2
-    grep -E '(Test run with [0-9]+ tests?.*(passed|failed))|(^=+ .*(passed|failed|error|no tests ran).* in .*=+$)' \
+    grep -E '(Test run with [0-9]+ tests?.*(passed|failed))|(^=+ .*(passed|failed|error|no tests ran).* in .*=+$)|(^Thử ngẫu nhiên)' \
         "$logs/$1.log" | tail -n $lines || true
 }
 
@@ -99,7 +102,7 @@ close() {
 
 main() {
     local name suites=("$@")
-    ((${#suites[@]} > 0)) || suites=(form build rules unit store page browser)
+    ((${#suites[@]} > 0)) || suites=(form build rules unit store page fuzz browser)
     mkdir -p "$logs"
     for name in "${suites[@]}"; do
         [[ -n $(budget_of "$name") ]] || refuse 2 "Không có bộ thử \"$name\"."

@@ -5,6 +5,7 @@ import Testing
 /// Who may import whom. The order is the order of `Package.swift`: a module imports only what stands above it.
 private let layers: [(module: String, imports: Set<String>)] = [
     ("Markup", []),
+    ("FormCoding", []),
     ("Vocabulary", ["CVnIcu", "COpenSSL"]),
     ("Rulebook", ["Vocabulary", "Yams"]),
     ("Storage", ["Vocabulary"]),
@@ -16,19 +17,19 @@ private let layers: [(module: String, imports: Set<String>)] = [
     ("Safekeeping", ["Access", "Storage", "Vocabulary", "COpenSSL", "CArgon2", "CZlib"]),
     ("Rulings", ["Access", "Territory", "Storage", "Rulebook", "Vocabulary"]),
     ("Registry", ["Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
-    ("Programme", ["Registry", "Access", "Territory", "Storage", "Vocabulary", "Yams"]),
+    ("Programme", ["Registry", "Access", "Territory", "Storage", "Rulebook", "Vocabulary", "Yams"]),
     ("Results", ["Programme", "Registry", "Access", "Territory", "Office", "Storage", "Rulebook", "Vocabulary"]),
     (
         "Rollup",
         ["Results", "Programme", "Registry", "Access", "Territory", "Storage", "Rulebook", "Vocabulary"]
     ),
     ("Sample", ["Registry", "Office", "Rulebook", "Vocabulary"]),
-    ("Site", web.union(["Access", "Markup", "Vocabulary"])),
+    ("Site", web.union(["Access", "FormCoding", "Markup", "Vocabulary"])),
     (
         "Desk",
         web.union([
             "Site", "Rollup", "Results", "Programme", "Registry", "Rulings", "Safekeeping", "Access", "Territory",
-            "Office", "Rulebook", "Markup", "Vocabulary",
+            "Office", "Rulebook", "FormCoding", "Markup", "Vocabulary",
         ])
     ),
     (

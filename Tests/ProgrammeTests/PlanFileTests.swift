@@ -6,6 +6,7 @@ import Vocabulary
 struct PlanFileTests {
     @Test(arguments: [
         ("a: [", "không phải YAML đọc được"),
+        ("a: &a [x, x]\nb: [*a, *a]", "lặp lại một giá trị bằng dấu & và * (dòng 2)"),
         ("area: 5", "thiếu area"),
         ("area: \"20017\"\nyear: 2026\ntitle: T", "thiếu mục targets"),
         ("area: \"20017\"\nyear: 2026\ntitle: T\ntargets: []", "chưa có chỉ tiêu nào"),

@@ -1,3 +1,4 @@
+import FormCoding
 import HTTPTypes
 import Hummingbird
 import PageClient

@@ -1,4 +1,5 @@
 import Access
+import FormCoding
 import Hummingbird
 import Markup
 import Site

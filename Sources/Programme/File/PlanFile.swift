@@ -1,3 +1,4 @@
+import Rulebook
 import Vocabulary
 import Yams
 
@@ -9,11 +10,8 @@ public struct PlanFile: Sendable {
     ///
     /// - Throws: `ProgrammeRefusal.file` naming the key that is wrong, its line, and how to mend it.
     public init(yaml text: String) throws {
-        guard let root = try? Yams.compose(yaml: text), root.mapping != nil else {
-            throw PlanNode.problem("plan", "Tệp kế hoạch không phải YAML đọc được. Hãy mở tệp, kiểm tra thụt đầu dòng.")
-        }
         let node = try PlanNode(
-            root, whose: "Tệp kế hoạch",
+            try PlanFile.root(of: text), whose: "Tệp kế hoạch",
             allowed: ["area", "year", "title", "number", "signed", "annex", "parts", "targets"])
         let heading = try PlanFile.heading(node)
         let items = try PlanFile.items(try node.list("parts") ?? [], of: nil)
@@ -25,6 +23,20 @@ public struct PlanFile: Sendable {
         }
         plan = Plan(heading: heading, items: items, targets: try list.map { try PlanFile.target($0, heading.year) })
         try plan.check()
+    }
+
+    private static func root(of text: String) throws -> Node {
+        do {
+            if let root = try PlainYAML.compose(text), root.mapping != nil { return root }
+        } catch let repeated as RepeatedValue {
+            throw PlanNode.problem(
+                "plan",
+                """
+                Tệp kế hoạch lặp lại một giá trị bằng dấu & và * (dòng \(repeated.line)). Hãy viết giá trị ra ở từng \
+                chỗ; chữ có dấu & hay * thì đặt trong ngoặc kép.
+                """)
+        } catch {}
+        throw PlanNode.problem("plan", "Tệp kế hoạch không phải YAML đọc được. Hãy mở tệp, kiểm tra thụt đầu dòng.")
     }
 
     private static func heading(_ node: PlanNode) throws -> PlanHeading {

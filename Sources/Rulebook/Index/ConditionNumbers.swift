@@ -17,7 +17,7 @@ public struct ConditionNumbers: Sendable {
     ///
     /// - Parameter lists: the words of the codes that stand beside a number.
     public init?(yaml: String, lists: [String: RuleList] = [:]) {
-        guard let node = (try? Yams.compose(yaml: yaml)).flatMap({ $0 }) else { return nil }
+        guard let node = (try? PlainYAML.compose(yaml)).flatMap({ $0 }) else { return nil }
         self.yaml = yaml
         var numbers: [Number] = []
         _ = Self.walk(node, within: "", lists) { label, value in
@@ -29,7 +29,7 @@ public struct ConditionNumbers: Sendable {
 
     /// The condition with other numbers in the same places; nil where there are not as many.
     public func filled(_ values: [String]) -> String? {
-        guard values.count == numbers.count, let node = (try? Yams.compose(yaml: yaml)).flatMap({ $0 }) else {
+        guard values.count == numbers.count, let node = (try? PlainYAML.compose(yaml)).flatMap({ $0 }) else {
             return nil
         }
         var rest = values[...]

@@ -42,7 +42,7 @@ struct RuleFiles {
             // Each place is written by one thread alone.
             nonisolated(unsafe) let buffer = buffer
             DispatchQueue.concurrentPerform(iterations: texts.count) { place in
-                buffer[place] = Result { try Yams.compose(yaml: texts[place].text) }
+                buffer[place] = Result { try PlainYAML.compose(texts[place].text) }
             }
         }
         return composed
@@ -54,6 +54,10 @@ struct RuleFiles {
             return RuleNode(node: node, file: file, log: log)
         case .success(nil):
             log.add(file, 1, "Tệp trống.", "Viết nội dung quy định, hoặc xóa tệp.")
+        case .failure(let repeated as RepeatedValue):
+            log.add(
+                file, repeated.line, "Tệp đặt tên cho một giá trị (dấu &) rồi lặp lại (dấu *).",
+                "Viết giá trị ra ở từng chỗ; chữ có dấu & hay * thì đặt trong ngoặc kép.")
         case .failure(let error):
             log.add(
                 file, (error as? YamlError).flatMap(Self.mark)?.line ?? 1, "Tệp không đúng cú pháp YAML.",

@@ -1,3 +1,4 @@
+import FormCoding
 import HTTPTypes
 import Hummingbird
 import Vocabulary
@@ -49,12 +50,18 @@ extension Request {
         for try await buffer in body {
             received += buffer.readableBytes
             guard received <= limits.whole else { throw UploadRefusal.tooLarge(limit: limits.files) }
-            for event in try parser.feed(buffer.readableBytesView) {
+            for event in try events(in: buffer.readableBytesView, &parser) {
                 if let chunk = try intake.take(event) { try await sink(chunk) }
             }
         }
         guard parser.isDone else { throw UploadRefusal.cutOff }
         return Form(intake.fields)
+    }
+
+    private func events(
+        in bytes: some Sequence<UInt8>, _ parser: inout MultipartParser
+    ) throws(UploadRefusal) -> [MultipartParser.Event] {
+        do { return try parser.feed(bytes) } catch { throw .unreadable }
     }
 }
 

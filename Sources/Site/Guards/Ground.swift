@@ -1,3 +1,4 @@
+import FormCoding
 import Hummingbird
 import Markup
 

@@ -1,3 +1,4 @@
+import FormCoding
 import Markup
 
 /// An address of this site, built piece by piece and encoded on the way.

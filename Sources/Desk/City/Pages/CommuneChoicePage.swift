@@ -1,3 +1,4 @@
+import FormCoding
 import Markup
 import Site
 import Territory

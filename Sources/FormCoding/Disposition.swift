@@ -4,13 +4,13 @@ struct Disposition {
     /// The last component of what the browser sent: some send a whole path.
     let fileName: String?
 
-    init(headers: ArraySlice<UInt8>) throws(UploadRefusal) {
+    init(headers: ArraySlice<UInt8>) throws(UnreadableForm) {
         let lines = String(decoding: headers, as: UTF8.self).split(separator: "\r\n")
         guard let line = lines.first(where: { $0.lowercased().hasPrefix("content-disposition:") }) else {
-            throw .unreadable
+            throw UnreadableForm()
         }
         let parameters = Disposition.parameters(of: line)
-        guard let name = parameters["name"], !name.isEmpty, name.utf8.count <= 200 else { throw .unreadable }
+        guard let name = parameters["name"], !name.isEmpty, name.utf8.count <= 200 else { throw UnreadableForm() }
         self.name = name
         fileName = parameters["filename"].map { sent in
             String((sent.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "").prefix(255))

@@ -1,9 +1,9 @@
 /// Reads `multipart/form-data` as it arrives, keeping no more than a header or a boundary's length of it.
 ///
-/// Whatever comes in, it ends in events or in an `UploadRefusal`.
-struct MultipartParser {
+/// Whatever comes in, it ends in events or in `UnreadableForm`.
+public struct MultipartParser: Sendable {
     /// What was found in the bytes fed so far.
-    enum Event: Equatable {
+    public enum Event: Equatable, Sendable {
         case part(name: String, fileName: String?)
         case content([UInt8])
         case partEnd
@@ -17,12 +17,13 @@ struct MultipartParser {
     // The very first boundary has no line break before it; giving it one lets all boundaries be found alike.
     private var pending: [UInt8] = [13, 10]
 
-    init(boundary: String) {
+    /// A parser of what stands between these boundaries.
+    public init(boundary: String) {
         delimiter = Array("\r\n--\(boundary)".utf8)
     }
 
     /// Reads the boundary out of a content type; nil where it is not `multipart/form-data` or has no usable boundary.
-    init?(contentType: String) {
+    public init?(contentType: String) {
         let parts = contentType.split(separator: ";").map { $0.drop { $0 == " " } }
         guard parts.first?.lowercased().hasPrefix("multipart/form-data") == true,
             let parameter = parts.first(where: { $0.lowercased().hasPrefix("boundary=") })
@@ -33,10 +34,10 @@ struct MultipartParser {
     }
 
     /// Whether the closing boundary has come.
-    var isDone: Bool { place == .done }
+    public var isDone: Bool { place == .done }
 
     /// Takes the next bytes and says what is complete.
-    mutating func feed(_ bytes: some Sequence<UInt8>) throws(UploadRefusal) -> [Event] {
+    public mutating func feed(_ bytes: some Sequence<UInt8>) throws(UnreadableForm) -> [Event] {
         if place == .done { return [] }
         pending.append(contentsOf: bytes)
         var events: [Event] = []
@@ -45,7 +46,7 @@ struct MultipartParser {
     }
 
     /// One step; false where more bytes are needed.
-    private mutating func step(into events: inout [Event]) throws(UploadRefusal) -> Bool {
+    private mutating func step(into events: inout [Event]) throws(UnreadableForm) -> Bool {
         switch place {
         case .beforePart: return passPreamble()
         case .afterBoundary: return try passBoundaryEnd()
@@ -66,7 +67,7 @@ struct MultipartParser {
     }
 
     /// After a boundary: `--` ends everything, a line break begins a part.
-    private mutating func passBoundaryEnd() throws(UploadRefusal) -> Bool {
+    private mutating func passBoundaryEnd() throws(UnreadableForm) -> Bool {
         guard pending.count >= 2 else { return false }
         if pending[0] == UInt8(ascii: "-"), pending[1] == UInt8(ascii: "-") {
             pending = []
@@ -74,21 +75,21 @@ struct MultipartParser {
             return true
         }
         let blanks = pending.prefix { $0 == 32 || $0 == 9 }.count
-        guard blanks < 64 else { throw .unreadable }
+        guard blanks < 64 else { throw UnreadableForm() }
         guard pending.count >= blanks + 2 else { return false }
-        guard pending[blanks] == 13, pending[blanks + 1] == 10 else { throw .unreadable }
+        guard pending[blanks] == 13, pending[blanks + 1] == 10 else { throw UnreadableForm() }
         // The line break stays: headers end at the first empty line, which may follow at once.
         pending.removeFirst(blanks)
         place = .headers
         return true
     }
 
-    private mutating func readHeaders(into events: inout [Event]) throws(UploadRefusal) -> Bool {
+    private mutating func readHeaders(into events: inout [Event]) throws(UnreadableForm) -> Bool {
         guard let end = pending.firstIndex(ofSequence: [13, 10, 13, 10]) else {
-            guard pending.count <= MultipartParser.mostHeaderBytes else { throw .unreadable }
+            guard pending.count <= MultipartParser.mostHeaderBytes else { throw UnreadableForm() }
             return false
         }
-        guard end <= MultipartParser.mostHeaderBytes else { throw .unreadable }
+        guard end <= MultipartParser.mostHeaderBytes else { throw UnreadableForm() }
         let disposition = try Disposition(headers: pending[..<end])
         // Two bytes of the empty line stay, so that the boundary of an empty part is found.
         pending.removeFirst(end + 2)

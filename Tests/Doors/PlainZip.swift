@@ -1,5 +1,5 @@
 /// A ZIP file of stored parts, put together for tests.
-func plainZip(_ parts: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+public func plainZip(_ parts: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     var (file, directory) = ([UInt8](), [UInt8]())
     for part in parts {
         let name = Array(part.name.utf8)
@@ -16,7 +16,7 @@ func plainZip(_ parts: [(name: String, bytes: [UInt8])]) -> [UInt8] {
 }
 
 /// A workbook of one sheet from the XML of its sheet and its shared texts.
-func plainWorkbook(sheet: [UInt8], shared: [UInt8]) -> [UInt8] {
+public func plainWorkbook(sheet: [UInt8], shared: [UInt8]) -> [UInt8] {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     let package = "http://schemas.openxmlformats.org/package/2006"
