@@ -57,6 +57,15 @@ def start_server(
     made = json.loads(vuon("init", *place, "--area", area, *filled, "--json"))
     officers = [Officer(each["name"], each["role"], each["password"]) for each in made.get("officers", [])]
 
+    return opened(engine, folder, officers, place)
+
+
+def again(server: Server) -> Server:
+    """The same installation's server once more, after it ended."""
+    return opened(server.engine, server.folder, server.officers, server.place)
+
+
+def opened(engine: str, folder: Path, officers: list[Officer], place: list[str]) -> Server:
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
