@@ -21,7 +21,7 @@ struct BackupTests {
         #expect(restored.code == 0, "\(restored)")
         var after = try place.rows(of: "back/vuon.sqlite")
         // What the restore itself added.
-        for table in ["audit_entry", "audit_commitment", "safekeeping_run"] {
+        for table in ["audit_entry", "audit_commitment", "audit_signature", "safekeeping_run"] {
             #expect(Set(before[table] ?? []).isSubset(of: Set(after[table] ?? [])))
             after[table] = before[table]
         }

@@ -21,7 +21,7 @@ struct MoveTests {
             let after = try place.rows(of: "back/vuon.sqlite")
             #expect(before.keys.sorted() == after.keys.sorted() && before.count > 50)
             // Each move adds its own entry and its own run.
-            let noted = ["audit_entry": 2, "audit_commitment": 2, "safekeeping_run": 2]
+            let noted = ["audit_entry": 2, "audit_commitment": 2, "audit_signature": 2, "safekeeping_run": 2]
             for (table, rows) in before {
                 let found = Set(after[table] ?? [])
                 #expect(
