@@ -26,6 +26,8 @@ public struct Bureau: Sendable {
     public let counting: CityCounting
     /// Counts a city at another moment, for who asks.
     let moments: MomentCounting
+    /// Work on lists of several wards.
+    let cityJobs = ListingJobs()
     /// Nil once there is an account: whoever knows the code, printed at the server, makes the first one.
     public let setupCode: SetupCode?
     /// Whether browsers come through a proxy by https.
@@ -81,6 +83,7 @@ public struct Bureau: Sendable {
     var searches: StoredSearches { StoredSearches(premises) }
     var handedOut: HandedOut { HandedOut(premises) }
     var listings: Listings { Listings(premises) }
+    var cityListings: CityListings { CityListings(premises) }
     var outsideLists: OutsideLists { OutsideLists(premises) }
     var duplicates: Duplicates { Duplicates(premises) }
     var fieldLists: FieldLists { FieldLists(premises) }

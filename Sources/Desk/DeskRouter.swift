@@ -8,7 +8,7 @@ extension Bureau {
     public func router() -> Router<VisitorContext> {
         let ground = Ground(
             sessions: DeskSessions(officers: officers, vault: premises.vault), isHTTPS: isHTTPS,
-            navigation: Bureau.navigation
+            navigation: Bureau.navigation, place: errorPlace
         ) { identity }
         let router = ground.router()
         SignInRoutes(bureau: self).add(to: router)
@@ -35,6 +35,7 @@ extension Bureau {
         OutsideRoutes(bureau: self).add(to: officers)
         DuplicateRoutes(bureau: self).add(to: officers)
         DecisionRoutes(bureau: self).add(to: officers)
+        CityListRoutes(bureau: self).add(to: officers)
         CommuneRoutes(bureau: self).add(to: officers)
     }
 

@@ -65,6 +65,7 @@ struct Housekeeping: Service {
             try await CardRefresh(premises.under(shelf.rules)).everywhere(on: clock.today())
             try await Households(premises).rememberNames(by: Asking.server(at: clock.now()))
             try await Listings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
+            try await CityListings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await OutsideLists(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await StoredSearches(premises).eraseContents(at: clock.now())
         } catch {

@@ -193,6 +193,7 @@ struct Import: AsyncParsableCommand {
         for row in summary.rows where row.outcome == .refused {
             for fault in row.faults { complain(fault.sentence) }
         }
+        for double in summary.doubles { complain(double.sentence) }
         guard !json else { return JSONOutput.print(Import.object(summary)) }
         print("\(summary.isStored ? "Đã nhận" : "Xem trước"): \(fileName)")
         for outcome in ListingOutcome.allCases {
@@ -218,6 +219,7 @@ struct Import: AsyncParsableCommand {
         object["people"] = counts(summary.people)
         object["stored"] = summary.isStored
         object["warnings"] = summary.warnings
+        object["elsewhere"] = summary.doubles.map { ["line": $0.line, "message": $0.message] as [String: Any] }
         object["newNeighbourhoods"] = summary.newNeighbourhoods
         object["problems"] = summary.rows.flatMap(\.faults).map {
             ["line": $0.line, "column": $0.column, "message": $0.message] as [String: Any]

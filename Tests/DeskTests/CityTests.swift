@@ -107,12 +107,40 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `error pages stand in the area that they are of`(_ engine: Engine) async throws {
+        try await DeskStage.with(engine, ofCity: true) { stage in
+            try await stage.fillTwoWards()
+            let officer = try await stage.signIn(.officer, ofAll: true)
+            let leader = try await stage.signIn(.leader)
+            func head(_ page: Reply) -> String {
+                page.text.firstMatch(of: #/masthead-area">([^<]*)/#).map {
+                    $0.output.1.trimmingCharacters(in: .whitespaces)
+                } ?? ""
+            }
+
+            let unknown = try await officer.get("/dv/19774/khong-co-trang-nay")
+            #expect(unknown.status == 404 && head(unknown) == "Phường Kim Long")
+            #expect(unknown.text.contains("href=\"/dv/19774/ho\""), "the menu stays in the ward")
+            let refused = try await officer.get("/dv/19774/quyet-dinh/moi")
+            #expect(refused.status == 403 && head(refused) == "Phường Kim Long")
+            #expect(head(try await officer.get("/khong-co-trang-nay")) == "Thành phố Huế")
+            for address in ["/khong-co-trang-nay", "/dv/19774/ho", "/dv/19774/khong-co-trang-nay"] {
+                let page = try await leader.get(address)
+                #expect(page.status == 404 && head(page) == "Phường Kim Trà", "\(address)")
+                #expect(page.text.contains("href=\"/ho\"") && !page.words.contains("Kim Long"), "\(address)")
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `what is done ward by ward asks for the ward, and writes nothing before`(_ engine: Engine) async throws {
         try await DeskStage.with(engine, ofCity: true) { stage in
             try await stage.fillTwoWards()
             let officer = try await stage.signIn(.officer, ofAll: true)
 
-            for address in ["/nhap", "/ho/moi", "/ke-hoach", "/bieu/14", "/bieu/15?den-ngay=2026-01-31", "/dia-ban"] {
+            for address in [
+                "/ho/chuyen-den", "/ho/moi", "/ke-hoach", "/bieu/14", "/bieu/15?den-ngay=2026-01-31", "/dia-ban",
+            ] {
                 let page = try await officer.get(address)
                 let way = address.replacing("&", with: "&amp;")
                 #expect(page.status == 200 && page.words.contains("Chọn phường, xã"), "\(address)")

@@ -14,7 +14,8 @@ import Vocabulary
     private static let staying: Set<String> = [
         "installation", "officer", "officer_session", "sign_in_failure", "audit_commitment", "audit_signature",
         "stored_search",
-        "list_import", "list_import_file", "list_import_row", "outside_list", "outside_list_file", "outside_list_row",
+        "city_import", "city_import_file", "city_import_ward", "list_import", "list_import_file", "list_import_row",
+        "outside_list", "outside_list_file", "outside_list_row",
         "household_card", "card_refresh", "card_version", "card_move", "duplicate_search", "duplicate_pair",
         // Of the list of units of state, which is every installation's own.
         "area_formation",

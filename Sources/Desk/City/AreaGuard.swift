@@ -23,8 +23,7 @@ struct AreaGuard: RouterMiddleware {
         let code = context.parameters.get(AreaGuard.parameter)
         let asked = try AskedArea(code, areas, for: asking)
         var context = context
-        let others = areas.city != nil && asking.communes == nil ? Links.communes.of(nil) : nil
-        context.stand(at: AskedPlace(name: asked.area.name, others: others, area: asked))
+        context.stand(at: asked.place(in: areas, for: asking))
         return try await AddressScope.$area.withValue(code) {
             do {
                 let response = try await next(request, context)

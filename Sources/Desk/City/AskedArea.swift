@@ -52,6 +52,28 @@ extension AskedArea {
     }
 }
 
+extension AskedArea {
+    /// As the head of a page names it.
+    func place(in areas: InstallationAreas, for asking: Asking) -> AskedPlace {
+        let others = areas.city != nil && asking.communes == nil ? Links.communes.of(nil) : nil
+        return AskedPlace(name: area.name, others: others, area: self)
+    }
+}
+
+extension Bureau {
+    /// An error page stands in the area of its address, or in the officer's own where there is no such area.
+    @Sendable func errorPlace(_ signedIn: Site.SignedIn, _ path: String) async -> ErrorPlace? {
+        guard let asking = signedIn.account as? Asking, let areas = try? await areas(by: asking) else { return nil }
+        let parts = path.split(separator: "/")
+        let code = parts.count > 1 && parts[0] == "dv" ? String(parts[1]) : nil
+        if let code, let asked = try? AskedArea(code, areas, for: asking) {
+            return ErrorPlace(asked.place(in: areas, for: asking), scope: code)
+        }
+        let own = try? AskedArea(nil, areas, for: asking)
+        return own.map { ErrorPlace($0.place(in: areas, for: asking), scope: nil) }
+    }
+}
+
 extension OfficerContext {
     /// The area whose pages are asked for.
     var area: AskedArea {

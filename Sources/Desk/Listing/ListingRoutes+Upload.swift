@@ -9,7 +9,8 @@ import Vocabulary
 /// Step 1: a file comes in.
 extension ListingRoutes {
     @Sendable func start(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        try await start(context, .blank)
+        if let city = try context.city { return try await CityListRoutes(bureau: bureau).start(city, .blank, context) }
+        return try await start(context, .blank)
     }
 
     func start(_ context: OfficerContext, _ form: Form) async throws -> Page {
@@ -28,6 +29,9 @@ extension ListingRoutes {
 
     @Sendable func upload(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
+        if let city = try context.city {
+            return try await CityListRoutes(bureau: bureau).upload(city, request, context)
+        }
         let commune = try context.commune
         try asking.must(.importList, in: commune)
         do {

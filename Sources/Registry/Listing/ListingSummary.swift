@@ -79,6 +79,8 @@ public struct ListingSummary: Sendable, Codable {
     public var isStored = false
     /// The refused, changed and absent households and those with warnings: only in the answer of `importFile`.
     public var rows: [ListedRow] = []
+    /// Lines of people whom another ward has too, by their number: only in the answer of `importFile`.
+    public var doubles: [ListingFault] = []
 
     public init() {}
 

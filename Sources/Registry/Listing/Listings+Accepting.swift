@@ -65,6 +65,7 @@ extension Listings {
             do {
                 if isStoring { plan.summary = try await store(plan, nil, commune, settings, fileName, asking) }
                 plan.summary.rows = plan.rows.filter { $0.outcome != .new || !$0.warnings.isEmpty }
+                plan.summary.doubles = plan.doubles
                 return plan.summary
             } catch is Acceptance.Moved {
                 continue
@@ -122,8 +123,10 @@ extension Listings {
 // MARK: - The way from a file to the register
 
 extension Listings {
+    /// - Parameter filled: the wards whose registers are looked through for the same people; nil: every other one.
     func plan(
-        _ file: ListFile, commune: Key, settings: ListingSettings, by asking: Asking, progress: ListingProgress?
+        _ file: ListFile, commune: Key, settings: ListingSettings, beside filled: Set<Key>? = nil, by asking: Asking,
+        progress: ListingProgress?
     ) async throws -> ListingPlan {
         guard settings.day <= asking.today else { throw ListingRefusal.dayAhead(settings.day) }
         let layout = try await layout(of: file, in: commune, settings)
@@ -137,9 +140,17 @@ extension Listings {
         guard !table.neighbourhoods.isEmpty else { throw ListingRefusal.noNeighbourhood }
         var comparison = Comparison(table, known, settings: settings, layout: layout, premises: premises)
         var plan = try comparison.plan()
-        if file.isOfCity {
-            (plan.numbers, plan.numberHeader) = (table.listedNumbers, layout.header(of: .number))
-        }
+        let header = layout.header(of: .number)
+        if file.isOfCity { (plan.numbers, plan.numberHeader) = (table.listedNumbers, header) }
+        let new = table.newNumbers(beside: known)
+        let stored =
+            new.isEmpty
+            ? []
+            : try await premises.database.read { connection in
+                try StoredNumbers(connection, premises.vault, besides: commune, among: filled, on: asking.today)
+                    .found(new)
+            }
+        plan.warn(of: stored, .inRegister, column: header)
         return plan
     }
 

@@ -22,5 +22,6 @@ public enum RegistrySchema {
         outsideLists,
         former,
         names,
+        cityLists,
     ]
 }

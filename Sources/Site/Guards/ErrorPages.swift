@@ -10,6 +10,9 @@ import Vocabulary
 /// What an officer can cause is a `Refusal` and says so itself; what an officer cannot cause is logged with the
 /// request's id and shown as that id alone, never as its description.
 struct ErrorPages: RouterMiddleware {
+    /// Within which area an officer's page stands: what went wrong may have done so before the area was found.
+    let place: @Sendable (SignedIn, _ path: String) async -> ErrorPlace?
+
     func handle(
         _ request: Request, context: VisitorContext, next: (Request, VisitorContext) async throws -> Response
     ) async throws -> Response {
@@ -18,8 +21,14 @@ struct ErrorPages: RouterMiddleware {
         } catch {
             let trouble = trouble(of: error, context: context)
             if let elsewhere = error as? SignInNeeded { return try elsewhere.response(from: request, context: context) }
-            let page = troublePage(context.frame(), trouble, back: wayBack(from: request))
-            return try Page(page, status: trouble.status).response(from: request, context: context)
+            var context = context
+            var standing: ErrorPlace?
+            if let session = context.session { standing = await place(session.signedIn, request.uri.path) }
+            if let standing { context.site = context.site.of(standing.place) }
+            return try AddressScope.$area.withValue(standing?.scope) {
+                let page = troublePage(context.frame(), trouble, back: wayBack(from: request))
+                return try Page(page, status: trouble.status).response(from: request, context: context)
+            }
         }
     }
 
@@ -49,6 +58,18 @@ struct ErrorPages: RouterMiddleware {
             return ReturnPath(String(referer.dropFirst(scheme.count + host.count))).map { Address($0) }
         }
         return nil
+    }
+}
+
+/// Within which area an error page stands.
+public struct ErrorPlace: Sendable {
+    let place: AskedPlace
+    let scope: String?
+
+    /// - Parameter scope: the code of the area in whose addresses the page is written; nil for the officer's own.
+    public init(_ place: AskedPlace, scope: String?) {
+        self.place = place
+        self.scope = scope
     }
 }
 

@@ -10,19 +10,23 @@ public struct Ground: Sendable {
     let cookie: SessionCookie
     let identity: @Sendable () async -> SiteIdentity
     let navigation: [NavigationItem]
+    let place: @Sendable (SignedIn, _ path: String) async -> ErrorPlace?
 
     /// - Parameters:
     ///   - isHTTPS: whether browsers reach this site by https, through a proxy; then the cookie is `Secure`.
     ///   - identity: asked on every request, so it answers from memory and cannot fail.
     ///   - navigation: the main menu in its order, for somebody who may do everything.
+    ///   - place: within which area an officer's error page stands; nil for the installation as a whole.
     public init(
         sessions: any SessionStore, isHTTPS: Bool, navigation: [NavigationItem],
+        place: @escaping @Sendable (SignedIn, _ path: String) async -> ErrorPlace? = { _, _ in nil },
         identity: @escaping @Sendable () async -> SiteIdentity
     ) {
         self.sessions = sessions
         cookie = SessionCookie(isSecure: isHTTPS)
         self.identity = identity
         self.navigation = navigation
+        self.place = place
     }
 
     /// A router with every guard before its first route (Hummingbird guards only routes added later).
@@ -36,10 +40,10 @@ public struct Ground: Sendable {
         router.middlewares.add(AssetFiles())
         router.middlewares.add(LongWork())
         router.middlewares.add(SiteNames(ground: self))
-        router.middlewares.add(ErrorPages())
+        router.middlewares.add(ErrorPages(place: place))
         router.middlewares.add(SameSiteGuard())
         router.middlewares.add(Sessions(ground: self))
-        router.middlewares.add(ErrorPages())
+        router.middlewares.add(ErrorPages(place: place))
         return router
     }
 }

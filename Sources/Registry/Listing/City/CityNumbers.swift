@@ -74,13 +74,29 @@ extension ListedTable {
 }
 
 extension ListingPlan {
-    /// Tells of numbers that stand in another ward of the file too: a person counts in one of them.
-    mutating func warn(of found: [(number: ListedNumber, ward: String)], column: String) {
+    /// Where the number of somebody on the list stands too.
+    enum Elsewhere {
+        /// In the list of another ward of the file.
+        case inFile
+        /// In the register of another ward.
+        case inRegister
+
+        fileprivate func words(_ number: ListedNumber, _ ward: String) -> String {
+            switch self {
+            case .inFile: "Số ••••\(number.lastFour) cũng đứng ở \(ward) trong tệp này."
+            case .inRegister: "Số ••••\(number.lastFour) đã có trong sổ của \(ward)."
+            }
+        }
+    }
+
+    /// Tells of numbers that another ward has too: a person counts in one of them.
+    mutating func warn(of found: [(number: ListedNumber, ward: String)], _ place: Elsewhere, column: String) {
         for (number, ward) in found {
-            let place = rows.firstIndex { $0.lines.contains(number.line) }
             let message =
-                "Số ••••\(number.lastFour) cũng đứng ở \(ward) trong tệp này. Một người chỉ được tính ở một nơi: hãy hỏi lại "
-                + "nơi cư trú; sau khi nhập, trang Hộ có thể trùng nêu hai hộ này."
+                place.words(number, ward) + " Một người chỉ được tính ở một nơi: hãy hỏi lại nơi cư trú"
+                + (place == .inRegister ? ", ghi chuyển đi ở nơi cũ nếu người này đã chuyển" : "")
+                + "; sau khi nhập, trang Hộ có thể trùng nêu hai hộ này."
+            let place = rows.firstIndex { $0.lines.contains(number.line) }
             let fault = ListingFault(line: number.line, column: column, message: message)
             summary.warnings += 1
             if let place { rows[place].warnings.append(fault) }

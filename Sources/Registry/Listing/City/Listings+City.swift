@@ -12,6 +12,8 @@ public struct CommuneOutcome: Sendable {
     public let problem: (any Refusal)?
     /// Lines of people whom an earlier ward of the file has too, by their number.
     public internal(set) var doubles: [ListingFault] = []
+    /// The chain's place that the comparison rests on.
+    var position: Int64 = 0
 }
 
 extension Listings {
@@ -26,12 +28,17 @@ extension Listings {
     /// Memory holds the wards that are at work, not the file. A ward with a refused household is left out whole in the
     /// mode `.all`; the others are stored. What was stored before a failure stays: the file read again finds it unchanged.
     ///
-    /// - Parameter each: told of every ward as soon as it is done.
+    /// - Parameters:
+    ///   - seen: the places of the wards' chains that were shown before: a ward in which something was written since, and
+    ///     which the file would change, is left out.
+    ///   - each: told of every ward as soon as it is done.
     public func importCity(
-        path: String, fileName: String, settings: ListingSettings, mode: ListingMode, by asking: Asking,
-        progress: ListingProgress? = nil, each: (CommuneOutcome) throws -> Void
+        path: String, fileName: String, settings: ListingSettings, mode: ListingMode, seen: [Key: Int64]? = nil,
+        by asking: Asking, progress: ListingProgress? = nil, each: (CommuneOutcome) async throws -> Void
     ) async throws {
         guard let file = try await city(path, fileName, asking) else { throw CityListRefusal.noCommunes }
+        // What this very file brings is told by `CityNumbers`.
+        let filled = Set(try await premises.database.read { try StoredNumbers.filled($0) })
         let parts = file.handOver()
         defer { parts.stop() }
         // While one ward is stored, the next one is compared and the one after it read.
@@ -42,17 +49,17 @@ extension Listings {
             while true {
                 let part = try await parts.next()
                 let planned = part.map { part in
-                    Task { try await plan(part, fileName, settings, by: asking) }
+                    Task { try await plan(part, fileName, settings, beside: filled, by: asking) }
                 }
                 if let ready = waiting {
                     waiting = planned
                     var planned = try await ready.value
                     planned.hold(against: &numbers)
-                    let outcome = try await store(planned, settings, mode, fileName, asking)
+                    let outcome = try await store(planned, settings, mode, seen, fileName, asking)
                     let counts = outcome.summary.people
                     people += counts.new + counts.changed + counts.unchanged + counts.refused
                     progress?(people, people)
-                    try each(outcome)
+                    try await each(outcome)
                 } else {
                     waiting = planned
                 }
@@ -71,12 +78,14 @@ extension Listings {
 
     /// The rows are let go of here: a ward on its way into the register is held once.
     private func plan(
-        _ part: CityFile.Part, _ fileName: String, _ settings: ListingSettings, by asking: Asking
+        _ part: CityFile.Part, _ fileName: String, _ settings: ListingSettings, beside filled: Set<Key>,
+        by asking: Asking
     ) async throws -> PlannedCommune {
         try asking.must(.importList, in: part.commune.key)
         let file = ListFile(rows: part.rows, name: fileName)
         do {
-            let plan = try await plan(file, commune: part.commune.key, settings: settings, by: asking, progress: nil)
+            let plan = try await plan(
+                file, commune: part.commune.key, settings: settings, beside: filled, by: asking, progress: nil)
             return PlannedCommune(commune: part.commune, plan: plan, problem: nil)
         } catch let refusal as any Refusal {
             return PlannedCommune(commune: part.commune, plan: nil, problem: refusal)
@@ -84,8 +93,8 @@ extension Listings {
     }
 
     private func store(
-        _ planned: PlannedCommune, _ settings: ListingSettings, _ mode: ListingMode, _ fileName: String,
-        _ asking: Asking
+        _ planned: PlannedCommune, _ settings: ListingSettings, _ mode: ListingMode, _ seen: [Key: Int64]?,
+        _ fileName: String, _ asking: Asking
     ) async throws -> CommuneOutcome {
         guard var plan = planned.plan else {
             return CommuneOutcome(commune: planned.commune, summary: ListingSummary(), problem: planned.problem)
@@ -93,15 +102,18 @@ extension Listings {
         let isStoring = mode == .valid || (mode == .all && plan.summary.households.refused == 0)
         var problem: (any Refusal)?
         do {
-            if isStoring {
+            if isStoring, !plan.isEmpty, let seen, seen[planned.commune.key] != plan.position {
+                problem = CityListRefusal.movedMeanwhile
+            } else if isStoring {
                 plan.summary = try await store(plan, nil, planned.commune.key, settings, fileName, asking)
             }
         } catch is Acceptance.Moved {
-            problem = ListingRefusal.movedMeanwhile
+            problem = CityListRefusal.movedMeanwhile
         }
         plan.summary.rows = plan.rows.filter { $0.outcome == .refused || !$0.warnings.isEmpty }
         return CommuneOutcome(
-            commune: planned.commune, summary: plan.summary, problem: problem, doubles: plan.doubles)
+            commune: planned.commune, summary: plan.summary, problem: problem, doubles: plan.doubles,
+            position: plan.position)
     }
 }
 
@@ -113,7 +125,7 @@ private struct PlannedCommune: Sendable {
     /// Tells whom an earlier ward of the file has too.
     mutating func hold(against numbers: inout CityNumbers) {
         guard var held = plan else { return }
-        held.warn(of: numbers.add(held.numbers, of: commune), column: held.numberHeader)
+        held.warn(of: numbers.add(held.numbers, of: commune), .inFile, column: held.numberHeader)
         held.numbers = []
         plan = held
     }

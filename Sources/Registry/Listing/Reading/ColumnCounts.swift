@@ -31,6 +31,11 @@ extension ListColumn {
     }
 }
 
+extension TemplateColumn {
+    /// Columns of yes and no, of which somebody has to say what a blank means.
+    public static var yesOrNo: [TemplateColumn] { all.filter { ListColumn.template($0).isYesOrNo } }
+}
+
 extension ListedHousehold {
     fileprivate func fills(_ column: ListColumn) -> Bool {
         switch column {
