@@ -22,6 +22,8 @@ public struct Bureau: Sendable {
     private let keptTables = KeptTables()
     private let keptAreas = KeptAreas()
     let keptTotals = KeptTotals()
+    /// Who looked at what.
+    let looks: Looks
     /// Counts the figures of a city's communes again after a write; also asked from time to time by the server itself.
     public let counting: CityCounting
     /// Counts a city at another moment, for who asks.
@@ -57,6 +59,7 @@ public struct Bureau: Sendable {
         moments = MomentCounting(clock: clock) { premises.under(shelf.rules) }
         self.pattern = pattern
         standing = premises
+        looks = Looks(database: premises.database)
         self.shelf = shelf
         self.officers = officers
         self.clock = clock

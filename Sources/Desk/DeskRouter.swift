@@ -13,7 +13,8 @@ extension Bureau {
         let router = ground.router()
         SignInRoutes(bureau: self).add(to: router)
         // The same pages stand in the officer's own area and, under its code, in each that the officer may see.
-        let own = router.group(context: OfficerContext.self).add(middleware: AreaGuard(bureau: self))
+        let own = router.group(context: OfficerContext.self).add(middleware: RefusalGuard(looks: looks))
+            .add(middleware: AreaGuard(bureau: self)).add(middleware: LookGuard(looks: looks))
         for officers in [own, own.group("/dv/:don_vi")] { add(to: officers) }
         return router
     }
@@ -29,6 +30,7 @@ extension Bureau {
         AccountRoutes(bureau: self).add(to: officers)
         BackupRoutes(bureau: self).add(to: officers)
         OwnPasswordRoutes(bureau: self).add(to: officers)
+        TraceRoutes(bureau: self).add(to: officers)
         AreaRoutes(bureau: self).add(to: officers)
         AreaChangeRoutes(bureau: self).add(to: officers)
         ListingRoutes(bureau: self).add(to: officers)
@@ -48,6 +50,7 @@ extension Bureau {
         NavigationItem(.decisions, Links.decisions, permission: Permission.readFigures.rawValue),
         NavigationItem(.rules, Links.rules),
         NavigationItem(.accounts, Links.accounts, permission: Permission.manageAccounts.rawValue),
+        NavigationItem(.journal, Links.journal, permission: Permission.readAudit.rawValue),
         NavigationItem(.backups, Links.backups, permission: Permission.keepSafe.rawValue),
     ]
 }

@@ -68,9 +68,18 @@ struct Housekeeping: Service {
             try await CityListings(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await OutsideLists(premises).eraseContents(olderThan: Housekeeping.daysKept, at: clock.now())
             try await StoredSearches(premises).eraseContents(at: clock.now())
+            try await eraseLooks()
         } catch {
             tell(error)
         }
+    }
+
+    /// Those whose term has run out; they stay where nobody gave one.
+    private func eraseLooks() async throws {
+        let today = clock.today()
+        guard let days = shelf.rules.parameter("trace_looks_kept", on: today)?.value?.number else { return }
+        try await Looks(database: premises.database).eraseContents(
+            before: Day(number: today.number - Int32(clamping: days)))
     }
 
     private func tell(_ error: any Error) {

@@ -151,6 +151,13 @@ PAGES = [
     Address("tai-khoan-mat-khau", "{account}/mat-khau", role=ADMINISTRATOR),
     Address("tai-khoan-khoa", "{account}/khoa", role=ADMINISTRATOR),
     Address("nhat-ky", "/nhat-ky", role=ADMINISTRATOR),
+    Address("nhat-ky-lanh-dao", "/nhat-ky", role=LEADER, on_both=True),
+    Address("nhat-ky-loc", "/nhat-ky?viec=decision_recorded", role=LEADER),
+    Address("nhat-ky-muc", "{entry}", role=LEADER),
+    Address("nhat-ky-ho", "/nhat-ky{household}", role=LEADER),
+    Address("nhat-ky-dien", "/nhat-ky/dien", role=LEADER, on_both=True),
+    Address("nhat-ky-xem", "/nhat-ky/xem", role=LEADER),
+    Address("nhat-ky-khong-duoc", "/nhat-ky", status=403),
     Address("sao-luu", "/sao-luu", role=ADMINISTRATOR, on_both=True),
     Address("quy-dinh-quan-tri", "/quy-dinh", role=ADMINISTRATOR),
 ]

@@ -27,6 +27,7 @@ def find_places(server: Server) -> dict[str, str]:
         "member": staff.get(household).link("/thanh-vien/0").split("#")[0],
         "search": staff.post("/ho/tim", {"q": "nguyen van"}).path,
         "search_without_results": staff.post("/ho/tim", {"q": "khong co ai ten nhu vay"}).path,
+        "entry": leader.get("/nhat-ky?viec=decision_recorded").link("/nhat-ky/muc/"),
         "decision": staff.get("/quyet-dinh").link("/quyet-dinh/0"),
         "decision_preview": decision_preview(leader, server.folder),
         "standard": rules.link("/quy-dinh/chuan/"),

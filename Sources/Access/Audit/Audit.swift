@@ -16,40 +16,21 @@ public enum Audit {
         after others: [Key] = [], _ body: (AuditEntry) throws -> T
     ) throws -> T {
         let chain = chain(of: commune)
-        let reason = shown(reason)
-        try connection.lock(chain)
-        let last = try connection.first(
-            "SELECT seq, hash, id FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
-        ) { (seq: $0.int(0), hash: $0.bytes(1), entry: $0.key(2)) }
-        // A long import was asked for before an edit that came first to the lock: its key still comes after the edit's.
-        // So does whatever is written after a register was taken over, should this machine's clock be behind the other's.
-        let carried = try connection.first(
-            "SELECT id FROM carried_entry WHERE chain = \(chain) ORDER BY id DESC LIMIT 1"
-        ) { $0.key(0) }
-        let earlier = [last?.entry, carried, others.max()].compactMap { $0?.madeAt }.max()
-        let entry = AuditEntry(key: Key.make(at: max(asking.at, earlier ?? asking.at)))
-        let result = try body(entry)
+        let place = try next(connection, in: chain, at: asking.at, after: others)
+        let result = try body(place.entry)
         // Never copied into one list: an import tells of forty-five thousand records.
-        let changes = entry.told().joined()
+        let changes = place.entry.told().joined()
         let commitments = changes.flatMap { $0.commitment }
         let seal = AuditSeal(
-            chain: chain, seq: (last?.seq ?? 0) + 1, entry: entry.key, at: asking.at, officer: asking.officer,
-            officerName: asking.name, action: action.rawValue, reason: reason, digest: Digest.sha256(commitments))
-        let hash = seal.hash(after: last?.hash ?? [])
-        try connection.run(
-            """
-            INSERT INTO audit_entry (chain, seq, id, at, officer, officer_name, action, reason, changes, digest, hash)
-            VALUES (\(chain), \(seal.seq), \(entry.key), \(asking.at), \(asking.officer), \(asking.name),
-            \(action.rawValue), \(reason), \(changes.count), \(seal.digest), \(hash))
-            """)
-        try connection.run(
-            "INSERT INTO audit_commitment (entry, commitments) VALUES (\(entry.key), \(commitments))")
-        try (connection as? SignedConnection)?.sign(entry.key, chain: chain, head: AuditHead(seq: seal.seq, hash: hash))
+            chain: chain, seq: place.seq, entry: place.entry.key, at: asking.at, officer: asking.officer,
+            officerName: asking.name, action: action.rawValue, reason: shown(reason),
+            digest: Digest.sha256(commitments))
+        try append(connection, seal, after: place.hash, commitments: commitments)
         try connection.load(
             "audit_change", ["entry", "ord", "kind", "record", "salt", "before_record", "after_record"]
         ) { sink in
             for (order, change) in changes.enumerated() {
-                sink.put(entry.key)
+                sink.put(place.entry.key)
                 sink.put(Int64(order))
                 sink.put(change.kind)
                 sink.put(change.record)
@@ -60,6 +41,43 @@ public enum Audit {
             }
         }
         return result
+    }
+
+    /// Where the next entry of a chain stands, under the chain's lock.
+    ///
+    /// - Parameter others: entries that a register brings along from elsewhere, all of them earlier.
+    static func next(
+        _ connection: any Connection, in chain: Key, at instant: Instant, after others: [Key] = []
+    ) throws -> (entry: AuditEntry, seq: Int64, hash: [UInt8]) {
+        try connection.lock(chain)
+        let last = try connection.first(
+            "SELECT seq, hash, id FROM audit_entry WHERE chain = \(chain) ORDER BY seq DESC LIMIT 1"
+        ) { (seq: $0.int(0), hash: $0.bytes(1), entry: $0.key(2)) }
+        // A long import was asked for before an edit that came first to the lock: its key still comes after the edit's.
+        // So does whatever is written after a register was taken over, should this machine's clock be behind the other's.
+        let carried = try connection.first(
+            "SELECT id FROM carried_entry WHERE chain = \(chain) ORDER BY id DESC LIMIT 1"
+        ) { $0.key(0) }
+        let earlier = [last?.entry, carried, others.max()].compactMap { $0?.madeAt }.max()
+        let entry = AuditEntry(key: Key.make(at: max(instant, earlier ?? instant)))
+        return (entry, (last?.seq ?? 0) + 1, last?.hash ?? [])
+    }
+
+    /// Adds an entry to the end of its chain, signed where there is a key.
+    static func append(
+        _ connection: any Connection, _ seal: AuditSeal, after previous: [UInt8], commitments: [UInt8]
+    ) throws {
+        let hash = seal.hash(after: previous)
+        try connection.run(
+            """
+            INSERT INTO audit_entry (chain, seq, id, at, officer, officer_name, action, reason, changes, digest, hash)
+            VALUES (\(seal.chain), \(seal.seq), \(seal.entry), \(seal.at), \(seal.officer), \(seal.officerName),
+            \(seal.action), \(seal.reason), \(commitments.count / 32), \(seal.digest), \(hash))
+            """)
+        try connection.run(
+            "INSERT INTO audit_commitment (entry, commitments) VALUES (\(seal.entry), \(commitments))")
+        let head = AuditHead(seq: seal.seq, hash: hash)
+        try (connection as? SignedConnection)?.sign(seal.entry, chain: seal.chain, head: head)
     }
 
     /// The chain of a commune, or of the installation.

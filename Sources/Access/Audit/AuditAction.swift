@@ -17,6 +17,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
     case decisionRecorded = "decision_recorded", reviewClosed = "review_closed", targetSet = "target_set"
     case planSet = "plan_set", planChanged = "plan_changed", figureTyped = "figure_typed"
     case exported
+    case looked
     case signingKeyChanged = "signing_key_changed"
     case rulingEntered = "ruling_entered", rulingConfirmed = "ruling_confirmed", rulingRefused = "ruling_refused"
     case duplicatesMerged = "duplicates_merged", duplicatesDistinct = "duplicates_distinct"
@@ -66,6 +67,7 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .planChanged: "Sửa kế hoạch"
         case .figureTyped: "Ghi số liệu chỉ tiêu"
         case .exported: "Xuất danh sách"
+        case .looked: "Xem"
         case .signingKeyChanged: "Đổi khoá ký nhật ký"
         case .rulingEntered: "Nhập quy định"
         case .rulingConfirmed: "Xác nhận quy định"

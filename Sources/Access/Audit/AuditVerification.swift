@@ -47,7 +47,7 @@ extension Audit {
         let stray = try connection.first(
             """
             SELECT s.entry FROM (SELECT entry FROM audit_commitment UNION SELECT entry FROM audit_change
-            UNION SELECT entry FROM audit_signature) s
+            UNION SELECT entry FROM audit_signature UNION SELECT entry FROM look) s
             WHERE NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.id = s.entry) ORDER BY s.entry LIMIT 1
             """
         ) { $0.key(0) }

@@ -79,6 +79,7 @@ struct AuditWalk {
         guard let commitments, Digest.sha256(commitments) == seal.digest,
             Int64(commitments.count / 32) == entry.changes
         else { return .commitments }
+        if chain == Audit.looks, let broken = try firstBrokenLook(connection, seal.entry, commitments) { return broken }
         var broken: AuditBreak.What?
         try connection.each(
             """
@@ -91,15 +92,24 @@ struct AuditWalk {
                 kind: row.text(1), record: row.key(2), salt: row.bytes(3),
                 before: row.recordIfAny(4), after: row.recordIfAny(5))
             let order = row.int(0)
-            if !holds(change, order, commitments) { broken = .record(Int(order)) }
+            if !holds(change.commitment, order, commitments) { broken = .record(Int(order)) }
         }
         return broken
     }
 
-    private func holds(_ change: AuditChange, _ order: Int64, _ commitments: [UInt8]) -> Bool {
+    /// Looks lie in a table of their own.
+    private func firstBrokenLook(
+        _ connection: any Connection, _ entry: Key, _ commitments: [UInt8]
+    ) throws -> AuditBreak.What? {
+        try connection.all("SELECT ord, \(LookSeal.columns) FROM look WHERE entry = \(entry) ORDER BY ord") { row in
+            (order: row.int(0), seal: LookSeal(row, from: 1))
+        }.first { !holds($0.seal.commitment, $0.order, commitments) }.map { .record(Int($0.order)) }
+    }
+
+    private func holds(_ commitment: [UInt8], _ order: Int64, _ commitments: [UInt8]) -> Bool {
         guard order >= 0, order < commitments.count / 32 else { return false }
         let start = Int(order) * 32
-        return commitments[start..<(start + 32)].elementsEqual(change.commitment)
+        return commitments[start..<(start + 32)].elementsEqual(commitment)
     }
 }
 

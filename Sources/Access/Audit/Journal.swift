@@ -68,7 +68,7 @@ public struct Journal: Sendable {
         }
     }
 
-    private static func change(_ row: any Row) -> JournalChange {
+    static func change(_ row: any Row) -> JournalChange {
         JournalChange(
             entry: Journal.read(row), kind: row.text(8), record: row.key(9), before: row.recordIfAny(10),
             after: row.recordIfAny(11))
@@ -91,14 +91,14 @@ public struct Journal: Sendable {
         return Dictionary(found.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static let columns: SQL = "e.id, e.seq, e.at, e.officer, e.officer_name, e.action, e.reason, e.changes"
+    static let columns: SQL = "e.id, e.seq, e.at, e.officer, e.officer_name, e.action, e.reason, e.changes"
 
     /// Accounts stay where they are: a carried entry knows its officer by name.
     private static let carriedColumns: SQL = """
         e.id, e.seq, e.at, NULL, e.officer_name, e.action, e.reason, e.changes
         """
 
-    private static func read(_ row: any Row) -> JournalEntry {
+    static func read(_ row: any Row) -> JournalEntry {
         JournalEntry(
             key: row.key(0), seq: row.int(1), at: row.instant(2), officer: row.keyIfAny(3), officerName: row.text(4),
             label: AuditAction(rawValue: row.text(5))?.label ?? row.text(5), action: AuditAction(rawValue: row.text(5)),
@@ -154,6 +154,9 @@ public struct JournalPage: Sendable {
     public let total: Int
     /// How many of them were written in that installation, and stand in no chain here.
     public let carried: Int
+
+    /// Nothing was asked yet.
+    public static let empty = JournalPage(entries: [], page: 1, size: 50, total: 0, carried: 0)
 
     /// How many pages there are, 1 for an empty chain.
     public var pageCount: Int { max(1, (total + size - 1) / size) }

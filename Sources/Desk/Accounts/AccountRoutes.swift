@@ -10,7 +10,6 @@ import Vocabulary
 /// GET  /tai-khoan/:id/khoa   what disabling does   POST /tai-khoan/:id/khoa         disables it
 /// GET  /tai-khoan/:id/mo     what opening does     POST /tai-khoan/:id/mo           opens it again
 /// GET  /tai-khoan/:id/mat-khau  what a new password does   POST /tai-khoan/:id/mat-khau  gives it one
-/// GET  /nhat-ky              the journal of the commune, or of the installation for quản trị
 struct AccountRoutes: Sendable {
     let bureau: Bureau
 
@@ -23,7 +22,6 @@ struct AccountRoutes: Sendable {
             }
             router.post("/tai-khoan/:id/\(step.rawValue)") { try await take(step, $0, $1) }
         }
-        router.get("/nhat-ky", use: journal)
     }
 
     @Sendable private func index(_ request: Request, _ context: OfficerContext) async throws -> Page {
@@ -118,19 +116,6 @@ struct AccountRoutes: Sendable {
             try await bureau.officers.setPassword(of: officer.key, to: password, by: asking, reason: reason)
             return "Mật khẩu mới của \(officer.name) chỉ hiện một lần này: \(password)"
         }
-    }
-
-    @Sendable private func journal(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        let asking = try context.asking
-        let commune = asking.communes == nil ? try journalled(context) : try context.commune
-        let page = try await Journal(database: bureau.premises.database).entries(
-            by: asking, of: commune, page: Int(request.filters.typed("trang")) ?? 1)
-        return Page(journalPage(context.frame(), page))
-    }
-
-    /// Of the installation's own chain, unless a commune of a city was asked for.
-    private func journalled(_ context: OfficerContext) throws -> Key? {
-        AddressScope.area == nil ? nil : try context.area.commune
     }
 
     private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {

@@ -69,26 +69,3 @@ private func actions(_ officer: Officer) -> HTML {
     }
     return links.joined(separator: " · ")
 }
-
-func journalPage(_ frame: PageFrame, _ page: JournalPage) -> HTML {
-    let rows: [[HTML]] = page.entries.map { entry in
-        [
-            HTML(text: entry.at.shown), HTML(text: entry.label), HTML(text: entry.officerName),
-            HTML(text: entry.reason), HTML(text: Shown.number(entry.changeCount)),
-        ]
-    }
-    return layout(
-        frame, title: "Nhật ký",
-        body: """
-            \(heading("Nhật ký", lead: "Mọi lần ghi: ai, lúc nào, vì sao. Các mục nối nhau thành chuỗi; sửa ngoài chương trình sẽ bị phát hiện."))
-            \(when: page.carried > 0, Notice(.note, title: "Sổ này nhận từ hệ thống khác", """
-                <p>\(Shown.number(page.carried)) mục dưới mục “Nhận cả sổ” được ghi ở hệ thống cũ và đi cùng sổ, để đọc. Chuỗi \
-                của hệ thống này bắt đầu ở đây và chỉ giữ dấu vết của tệp đã nhận; muốn kiểm các mục cũ, hãy giữ bản sao lưu \
-                của hệ thống cũ.</p>
-                """).html)
-            \(DataTable(
-                "Nhật ký", [.init("Lúc", .rowHeader), .init("Việc", .actions), .init("Ai"), .init("Lý do"), .init("Số hồ sơ", .number)],
-                rows: rows, isCaptionHidden: true, empty: "<p>Chưa có mục nào.</p>"))
-            \(Pager(page: page.page, size: page.size, total: page.total, unit: "mục", address: Links.journal))
-            """)
-}

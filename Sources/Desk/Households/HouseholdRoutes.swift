@@ -62,6 +62,10 @@ struct HouseholdRoutes: Sendable {
         var form = try await request.form()
         guard let text = form.text("q") else { return .seeOther(Links.households) }
         let id = try await bureau.searches.keep(text, by: context.asking)
+        if text.filter(\.isNumber).count >= 4, !text.contains(where: \.isLetter), !text.contains("-") {
+            let look = Look(.numberSearch, in: try context.area.commune, at: id, page: "/ho/tim")
+            try await bureau.looks.note([look], by: context.asking)
+        }
         return .seeOther(Links.search.appending(id))
     }
 

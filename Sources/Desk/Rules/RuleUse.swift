@@ -21,7 +21,7 @@ struct RuleUse: Sendable {
         let named = rules.index.uses(of: id).map { entry in
             RuleUse(label: "\(entry.kind.label): \(entry.shownLabel(rules))", address: RuleLinks.rule(entry.id))
         }
-        return named + byStandard(id, rules) + byForm(id) + (byProgram[id] ?? [])
+        return named + byStandard(id, rules) + byForm(id) + byTrace(id) + (byProgram[id] ?? [])
     }
 
     /// Whether anything would change with the rule.
@@ -47,6 +47,17 @@ struct RuleUse: Sendable {
     private static func byForm(_ id: String) -> [RuleUse] {
         guard id.hasPrefix("forms/bieu-"), let number = Int(id.dropFirst("forms/bieu-".count)) else { return [] }
         return [RuleUse(label: "Biểu \(number)", address: Links.tables.appending(number))]
+    }
+
+    /// What a check of the trace goes by.
+    private static func byTrace(_ id: String) -> [RuleUse] {
+        guard id.hasPrefix("parameters/trace_") else { return [] }
+        let isTerm = id == "parameters/trace_looks_kept"
+        return [
+            RuleUse(
+                label: isTerm ? "Xoá lượt xem đã hết hạn giữ" : "Phép soát việc bất thường trong nhật ký",
+                address: isTerm ? Links.looks : Links.journal)
+        ]
     }
 
     /// Rules that the program's own code asks for by name.

@@ -46,7 +46,7 @@ public struct AskedPlace: Sendable {
 
 /// A part of the program that has a place in the main menu.
 public enum Section: String, Sendable, CaseIterable {
-    case scoreboard, plan, households, importing, tables, decisions, rules, accounts, backups
+    case scoreboard, plan, households, importing, tables, decisions, rules, accounts, journal, backups
 
     /// The words of the menu.
     public var label: String {
@@ -59,6 +59,7 @@ public enum Section: String, Sendable, CaseIterable {
         case .decisions: "Quyết định"
         case .rules: "Kho quy định"
         case .accounts: "Tài khoản"
+        case .journal: "Nhật ký"
         case .backups: "Sao lưu"
         }
     }

@@ -20,11 +20,17 @@ struct ChainNames {
         }
     }
 
-    func code(of chain: Key) -> String { areas[chain]?.code ?? (isOwn(chain) ? "he-thong" : chain.description) }
+    func code(of chain: Key) -> String { areas[chain]?.code ?? own(chain)?.code ?? chain.description }
 
     func name(of chain: Key) -> String {
-        areas[chain].map { "\($0.code) \($0.name)" } ?? (isOwn(chain) ? "Hệ thống" : chain.description)
+        areas[chain].map { "\($0.code) \($0.name)" } ?? own(chain)?.name ?? chain.description
     }
 
-    private func isOwn(_ chain: Key) -> Bool { chain == Audit.chain(of: nil) }
+    private func own(_ chain: Key) -> (code: String, name: String)? {
+        switch chain {
+        case Audit.chain(of: nil): ("he-thong", "Hệ thống")
+        case Audit.looks: ("luot-xem", "Lượt xem")
+        default: nil
+        }
+    }
 }

@@ -38,13 +38,14 @@ struct Verify: AsyncParsableCommand {
         let open = try await options.open()
         let kept = KeptHeads([open.folder.keys] + alsoKeys.map(KeyFolder.init))
         let noted = heads.compactMap { text in NotedHead(text).map { (text, $0) } }
-        let (report, missing) = try await open.premises.database.read { connection in
+        let (report, missing, rows) = try await open.premises.database.read { connection in
             (
                 try Audit.report(connection, kept: kept),
-                try noted.filter { try !Audit.holds(connection, $0.1) }.map(\.0)
+                try noted.filter { try !Audit.holds(connection, $0.1) }.map(\.0),
+                try RegisterProof.findings(connection)
             )
         }
-        let findings = VerifyFindings(report: report, missing: missing, names: try await ChainNames(open))
+        let findings = VerifyFindings(report: report, missing: missing, rows: rows, names: try await ChainNames(open))
         await open.close()
         if json { findings.printJSON() }
         guard findings.isIntact else { throw CommandFailure.data(findings.complaints.joined(separator: "\n")) }
@@ -57,9 +58,11 @@ struct VerifyFindings {
     let report: AuditReport
     /// Heads noted by hand that no chain holds.
     let missing: [String]
+    /// Rows of the register that say something else than the trace.
+    let rows: [RegisterProof.Finding]
     let names: ChainNames
 
-    var isIntact: Bool { report.isIntact && missing.isEmpty }
+    var isIntact: Bool { report.isIntact && missing.isEmpty && rows.isEmpty }
 
     var complaints: [String] {
         var lines = report.chains.flatMap { chain in
@@ -68,6 +71,7 @@ struct VerifyFindings {
         if let stray = report.stray { lines.append("Chuỗi nhật ký \(stray.words).") }
         lines += report.damaged.map { "Dòng \($0) của thư mục khoá bị hỏng hoặc không do khoá này ký." }
         lines += missing.map { "Không chuỗi nào có đầu chuỗi \($0): phần sau đã bị cắt, hoặc đã bị viết lại." }
+        lines += rows.map { "Sổ \(names.name(of: $0.commune)) \($0.words): \($0.record)." }
         return lines + ["Có người đã sửa cơ sở dữ liệu ngoài chương trình, hoặc số liệu bị mất."]
     }
 
@@ -94,6 +98,9 @@ struct VerifyFindings {
         JSONOutput.print([
             "intact": isIntact, "brokenAt": first.map { $0.seq as Any } ?? JSONOutput.null, "breaks": breaks,
             "stray": report.stray != nil, "damagedLines": report.damaged, "missingHeads": missing,
+            "rows": rows.map {
+                ["commune": names.code(of: $0.commune), "table": $0.table, "record": $0.record.description]
+            },
             "notes": report.notes.map { ["at": $0.at.milliseconds, "text": $0.text] },
         ])
     }
