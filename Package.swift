@@ -150,7 +150,12 @@ let package = Package(
                 "Rollup", "Results", "Programme", "Registry", "Access", "Territory", "Storage", "Rulebook",
                 "Vocabulary", "TestDatabase",
             ]),
-        tests("CommandTests", ["Vuon", "Office", "Storage", "TestDatabase"]),
+        tests(
+            "CommandTests",
+            [
+                "Vuon", "Safekeeping", "Rollup", "Results", "Programme", "Registry", "Rulings", "Access", "Territory",
+                "Office", "Storage", "StorageSQLite", "TestDatabase",
+            ]),
         tests(
             "DeskTests",
             [

@@ -1,4 +1,4 @@
-"""A killed server loses nothing that it acknowledged: four clients write notes, import lists and record decisions at once,
+"""A killed server loses nothing that it acknowledged: clients write notes, record decisions and import lists,
 the server is killed (SIGKILL) at a random moment and started again, over and over, on both engines.
 
 Environment: VUON_BINARY, VUON_TEST_POSTGRES, VUON_SOAK_KILLS (default 200, on each engine), VUON_SOAK_SEED. Prints Markdown.
@@ -37,7 +37,7 @@ def main() -> None:
     print("### Máy chủ bị giết giữa lúc bốn người cùng ghi\n")
     print("Mỗi lần ghi được máy chủ báo nhận thì tiến trình khách ghi lại; sau mỗi lần giết, tất cả phải có trong cơ sở dữ liệu,")
     print("không có gì dở dang, chuỗi nhật ký nguyên vẹn.\n")
-    print("| Cơ sở dữ liệu | Lần giết | Ghi chú | Danh sách 12 hộ | Quyết định 4 hộ | Ghi xong mà chưa kịp báo | Mất | Dở dang |")
+    print("| Cơ sở dữ liệu | Lần giết | Ghi chú | Danh sách 60 hộ | Quyết định 4 hộ | Ghi xong mà chưa kịp báo | Mất | Dở dang |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for engine, tally in tallies.items():
         done = tally.acknowledged

@@ -94,3 +94,29 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
         }
     }
 }
+
+extension StorageError: Outage {
+    /// A transaction is stored whole or not at all: whatever was the matter, nothing is half there.
+    public var outage: String? {
+        switch self {
+        case .unavailable(let message):
+            let message = message.lowercased()
+            if message.contains("full") || message.contains("no space") {
+                return
+                    "Ổ đĩa của máy chủ đã đầy, nên việc vừa làm chưa được lưu; không có gì bị lưu dở, mọi việc trước đó còn "
+                    + "nguyên. Hãy báo quản trị dọn chỗ trống, rồi quay lại trang trước và gửi lại."
+            }
+            if message.contains("readonly") || message.contains("read-only") {
+                return
+                    "Ổ đĩa của máy chủ đang không cho ghi, nên việc vừa làm chưa được lưu; mọi việc trước đó còn nguyên. "
+                    + "Hãy báo quản trị kiểm tra ổ đĩa, rồi quay lại trang trước và gửi lại."
+            }
+            return
+                "Cơ sở dữ liệu đang không trả lời, nên việc vừa làm có thể chưa được lưu; không có gì bị lưu dở. Trang này "
+                + "chạy lại ngay khi cơ sở dữ liệu trở lại. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo quản trị."
+        case .busy:
+            return "Cơ sở dữ liệu đang bận vì việc khác đang ghi. Hãy quay lại trang trước và gửi lại sau ít giây."
+        case .constraint, .failed: return nil
+        }
+    }
+}

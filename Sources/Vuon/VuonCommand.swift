@@ -10,7 +10,7 @@ struct VuonCommand: AsyncParsableCommand {
         subcommands: [
             Serve.self, Init.self, Import.self, Export.self, Classify.self, SampleCommand.self, TargetsCommand.self,
             TableCommand.self, PlanCommand.self, RulesCommand.self, AreasCommand.self, Verify.self, AuditCommand.self,
-            BackupCommand.self, Restore.self, Move.self, Reset.self,
+            BackupCommand.self, Restore.self, Move.self, Doctor.self, Reset.self,
         ])
 }
 

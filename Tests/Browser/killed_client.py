@@ -21,7 +21,7 @@ from pathlib import Path
 from clerk import Clerk, PageForm, Reply
 from places import DAY_OF_FIGURES, decision
 
-HOUSEHOLDS_OF_A_LIST = 12
+HOUSEHOLDS_OF_A_LIST = 60
 HOUSEHOLDS_OF_A_DECISION = 4
 
 

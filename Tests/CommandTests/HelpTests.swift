@@ -6,7 +6,7 @@ struct HelpTests {
         ["rules", "check"], ["rules", "import"], ["plan"], ["plan", "export"], ["plan", "import"], ["verify"],
         ["audit", "verify"], ["audit", "head"], ["audit", "new-key"],
         ["backup"], ["backup", "drill"], ["backup", "key"], ["backup", "schedule"], ["backup", "list"], ["restore"],
-        ["move"],
+        ["move"], ["doctor"],
         ["reset"],
     ]
     /// What the argument parser would say by itself.

@@ -90,3 +90,11 @@ private func action(_ rule: UnverifiedRule) -> HTML {
     let words = isMissing ? "Nhập giá trị" : "Ghi đã đối chiếu"
     return "<a href=\"\(address)\">\(words)<span class=\"unseen\"> \(rule.label)</span></a>"
 }
+
+/// What of the rules is in use, for whoever looks after the installation.
+public enum RulesInUse {
+    /// How many values that are used today or will be have not been compared with the gazette.
+    public static func unverified(_ rules: RuleLibrary, on day: Day) -> Int {
+        UnverifiedRule.all(rules, on: day).count
+    }
+}

@@ -36,6 +36,9 @@ struct ErrorPages: RouterMiddleware {
         switch error {
         case let refusal as any Refusal: return Trouble(refusal)
         case let error as any HTTPResponseError where error.status.code < 500: return Trouble(error.status)
+        case let outage as any Outage where outage.outage != nil:
+            context.logger.error("outage", metadata: ["error": .string(logLine(of: error))])
+            return Trouble(outage: outage.outage ?? "")
         default:
             context.logger.error("unexpected error", metadata: ["error": .string(logLine(of: error))])
             return Trouble(systemErrorID: context.requestID)
@@ -116,6 +119,14 @@ struct Trouble: Sendable {
             title = "Không đọc được yêu cầu"
             message = "Yêu cầu gửi lên không đúng dạng. Hãy mở lại trang trong Vươn rồi làm lại."
         }
+    }
+
+    /// What passes, or is mended at the server.
+    init(outage: String) {
+        status = .serviceUnavailable
+        title = "Chưa làm được: máy chủ đang có trở ngại"
+        message = outage
+        reference = nil
     }
 
     init(systemErrorID id: String) {

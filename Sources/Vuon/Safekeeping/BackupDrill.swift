@@ -74,7 +74,8 @@ private struct TriedServer {
             process.waitUntilExit()
         }
         guard let port = port(in: pipe.fileHandleForReading) else { return false }
-        return status(of: "/dang-nhap", port: port) == 200
+        // Where nobody has an account yet, the page leads on to the one where the first is made.
+        return [200, 303].contains(status(of: "/dang-nhap", port: port))
     }
 
     /// From the line by which the server says where it is.
