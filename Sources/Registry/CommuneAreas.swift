@@ -19,7 +19,7 @@ public struct CommuneAreas: Sendable {
     ) async throws -> [Area] {
         try asking.must(.readFigures, in: commune)
         let time = moment ?? RegisterMoment(day: asking.today)
-        return try await premises.database.read { try Areas.neighbourhoods($0, of: commune, at: time) }
+        return try await premises.database.glance { try Areas.neighbourhoods($0, of: commune, at: time) }
     }
 
     /// The communes of the installation that this officer may edit and that have tổ dân phố: where a household can go.

@@ -39,7 +39,7 @@ public final class KeptAnswers<Question: Hashable & Sendable, Answer: Sendable>:
         make: @escaping @Sendable () async throws -> Answer
     ) async throws -> Answer {
         try asking.must(.readFigures, in: commune)
-        let writes = try await premises.database.read { try RegisterWrites($0, of: commune) }
+        let writes = try await premises.database.glance { try RegisterWrites($0, of: commune) }
         let asked = Asked(
             commune: commune, day: asking.today, rules: premises.rules.version, question: question)
         let work = kept.withLock { kept in

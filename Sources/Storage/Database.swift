@@ -23,12 +23,6 @@ public protocol Database: Sendable {
     func close() async
 }
 
-extension Database {
-    public func glance<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await read(body)
-    }
-}
-
 /// A step of the schema. Its text is one for both engines, with type words in braces.
 ///
 /// `{key}` 16-byte id, `{text}` sorted bytewise, `{int64}`, `{flag}`, `{bytes}`; a table's closing `){table}` makes it

@@ -31,6 +31,13 @@ public final class PostgreSQLDatabase: Database {
         try await transact(.read, body)
     }
 
+    /// As `read`: the answer comes from the server, and nobody's thread waits for it.
+    public func glance<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await read(body)
+    }
+
     /// Writes in one transaction.
     ///
     /// - Throws: `StorageError.unavailable` when the connection breaks. If that happens while the server confirms,

@@ -90,8 +90,9 @@ extension SQLiteDatabase {
     private static let readers = 8
     /// How much of the file a connection keeps in memory: 32 MB, by a number below nought in KB.
     static let cache = -(32 << 10)
-    /// The same where a whole ward is loaded at once: its rows take some 60 MB.
-    static let cacheWhileFilling = -(128 << 10)
+    /// The same where a whole ward is loaded at once: its rows take some 50 MB. Of a ward four times as large what does not
+    /// fit goes to the log early.
+    static let cacheWhileFilling = -(80 << 10)
 
     private static func configuration() -> Configuration {
         var configuration = Configuration()

@@ -1,4 +1,5 @@
 import Access
+import CMemory
 import Foundation
 import Registry
 import Territory
@@ -21,6 +22,8 @@ extension Import {
             path: file, fileName: fileName, settings: try settings(asking), mode: accept?.mode ?? .dryRun, by: asking,
             progress: bar.progress
         ) { outcome in
+            // What a ward's people lay in is full of holes by now: the system gets it back before the next large ward.
+            malloc_trim(0)
             let summary = outcome.summary
             for outcome in ListingOutcome.allCases {
                 all.households[outcome] += summary.households[outcome]

@@ -7,7 +7,7 @@ struct AskingTests {
         // Opening, finding and ending a session, and the very first account.
         "signIn", "signOut", "authenticate", "resolve", "setUp", "setFlash", "takeFlash", "hash", "verify",
         // A database that signs what others write into it is still only a database.
-        "read", "write", "migrate",
+        "read", "glance", "write", "migrate",
         // Run by the clock, for nobody.
         "ifNeeded", "everywhere", "eraseContents", "isSample", "reload", "recount", "stale",
     ]

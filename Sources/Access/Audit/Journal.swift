@@ -50,7 +50,7 @@ public struct Journal: Sendable {
     public func changes(of records: [Key], in commune: Key, by asking: Asking) async throws -> [JournalChange] {
         try asking.must(.readNames, in: commune)
         let chain = Audit.chain(of: commune)
-        return try await database.read { connection in
+        return try await database.glance { connection in
             let here = try connection.all(
                 """
                 SELECT \(Journal.columns), c.kind, c.record, c.before_record, c.after_record

@@ -21,6 +21,11 @@ public struct SignedDatabase: Database {
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T { try await unsigned.read(body) }
 
+    /// Reads a few rows.
+    public func glance<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T { try await unsigned.glance(body) }
+
     /// Writes in one transaction; returns when the heads of what was written are kept.
     @discardableResult
     public func write<T: Sendable>(

@@ -73,7 +73,7 @@ extension Households {
     /// What befell a household, whether it still lives here or not.
     public func story(of household: Key, in commune: Key, by asking: Asking) async throws -> HouseholdStory {
         try asking.must(.readNames, in: commune)
-        return try await premises.database.read { try HouseholdStory($0, commune: commune, household: household) }
+        return try await premises.database.glance { try HouseholdStory($0, commune: commune, household: household) }
     }
 
     /// The household that had a code here and does not live here any more; nil for every other text.

@@ -36,7 +36,8 @@ extension Households {
         counts: [Key: HouseholdCount], order: HouseholdOrder, page: Int, size: Int = 50, by asking: Asking
     ) async throws -> CityHouseholdPage {
         for commune in communes { try asking.must(.readNames, in: commune.key) }
-        return try await premises.database.read { connection in
+        let isShort = moment == nil && size <= 100 && communes.allSatisfy { counts[$0.key] != nil }
+        return try await (isShort ? premises.database.glance : premises.database.read) { connection in
             let lists =
                 try moment.map { try then(connection, filter, order, at: $0) } ?? now(connection, filter, order, asking)
             let held = try communes.map { try counts[$0.key] ?? lists.count($0.key) }

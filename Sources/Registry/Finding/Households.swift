@@ -90,7 +90,7 @@ public struct Households: Sendable {
         of key: Key, in commune: Key, at moment: RegisterMoment? = nil, by asking: Asking
     ) async throws -> HouseholdFile {
         try asking.must(.readNames, in: commune)
-        return try await premises.database.read { connection in
+        return try await (moment == nil ? premises.database.glance : premises.database.read) { connection in
             let then = try moment.map { try premises.then(connection, $0) } ?? premises
             return try HouseholdFile(connection, then, commune: commune, key: key, at: moment, today: asking.today)
         }

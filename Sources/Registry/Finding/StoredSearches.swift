@@ -38,7 +38,7 @@ public struct StoredSearches: Sendable {
     /// The text of a search, for the officer who made it alone.
     public func text(of id: Key?, by asking: Asking) async throws -> String {
         guard let id else { throw AccessRefusal.notFound }
-        let sealed = try await premises.database.read { connection in
+        let sealed = try await premises.database.glance { connection in
             try connection.first(
                 "SELECT sealed FROM stored_search WHERE id = \(id) AND officer = \(asking.officer ?? id)"
             ) { $0.bytes(0) }

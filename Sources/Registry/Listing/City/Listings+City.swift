@@ -42,34 +42,51 @@ extension Listings {
         let parts = file.handOver()
         defer { parts.stop() }
         // While one ward is stored, the next one is compared and the one after it read.
-        var waiting: Task<PlannedCommune, any Error>?
+        var waiting: Comparing?
         var people = 0
         var numbers = CityNumbers()
+        func begin(_ part: CityFile.Part) -> Comparing {
+            Comparing(
+                rows: part.rows.count,
+                plan: Task { try await plan(part, fileName, settings, beside: filled, by: asking) })
+        }
         do {
             while true {
-                let part = try await parts.next()
-                let planned = part.map { part in
-                    Task { try await plan(part, fileName, settings, beside: filled, by: asking) }
+                var part = try await parts.next()
+                let isLast = part == nil
+                let ready = waiting
+                waiting = nil
+                // Two of the largest wards are not held at once: the second waits until the first is stored.
+                if ready == nil || (ready?.rows ?? 0) + (part?.rows.count ?? 0) < Self.rowsTogether {
+                    waiting = part.map(begin)
+                    part = nil
                 }
-                if let ready = waiting {
-                    waiting = planned
-                    var planned = try await ready.value
+                if let ready {
+                    var planned = try await ready.plan.value
                     planned.hold(against: &numbers)
                     let outcome = try await store(planned, settings, mode, seen, fileName, asking)
                     let counts = outcome.summary.people
                     people += counts.new + counts.changed + counts.unchanged + counts.refused
                     progress?(people, people)
                     try await each(outcome)
-                } else {
-                    waiting = planned
                 }
-                if part == nil { break }
+                if let part { waiting = begin(part) }
+                if isLast, waiting == nil { break }
             }
         } catch {
-            waiting?.cancel()
+            waiting?.plan.cancel()
             throw error
         }
     }
+
+    /// A ward that is being compared.
+    private struct Comparing {
+        let rows: Int
+        let plan: Task<PlannedCommune, any Error>
+    }
+
+    /// Rows of the ward that is stored and of the one that is compared meanwhile: twice an ordinary ward of a city.
+    private static let rowsTogether = 100_000
 
     private func city(_ path: String, _ fileName: String, _ asking: Asking) async throws -> CityFileBox? {
         let communes = try await premises.database.read { try Areas.communes($0, on: asking.today) }
