@@ -23,11 +23,12 @@ struct MarkupBuffer: Sendable {
     /// Characters that no XML document may carry (controls, U+FFFE, U+FFFF) become U+FFFD.
     mutating func append(escaping text: String) {
         var text = text
+        let special = MarkupBuffer.special
         text.withUTF8 { utf8 in
             var (start, index) = (0, 0)
             while index < utf8.count {
                 let byte = utf8[index]
-                if byte < 64 ? MarkupBuffer.special >> UInt64(byte) & 1 == 0 : byte != 0xEF {
+                if byte < 64 ? special >> UInt64(byte) & 1 == 0 : byte != 0xEF {
                     index += 1
                     continue
                 }

@@ -3,12 +3,12 @@ import Markup
 extension DataTable {
     /// A row that is being written, cell by cell in the order of the columns.
     public struct Row {
-        private let columns: [Column]
+        private let kinds: [Column.Kind]
         private var next = 0
         private(set) var markup: HTML.StringInterpolation
 
         init(_ columns: [Column], lines: Int) {
-            self.columns = columns
+            kinds = columns.map(\.kind)
             markup = HTML.StringInterpolation(
                 literalCapacity: lines * (16 + columns.count * 44), interpolationCount: 0)
         }
@@ -45,7 +45,7 @@ extension DataTable {
         }
 
         private mutating func open() {
-            switch columns[next].kind {
+            switch kinds[next] {
             case .rowHeader: markup.appendLiteral("<th scope=\"row\">")
             case .text: markup.appendLiteral("<td>")
             case .number: markup.appendLiteral("<td class=\"number\">")
@@ -55,7 +55,7 @@ extension DataTable {
         }
 
         private mutating func close() {
-            if columns[next].kind == .rowHeader { markup.appendLiteral("</th>") } else { markup.appendLiteral("</td>") }
+            if kinds[next] == .rowHeader { markup.appendLiteral("</th>") } else { markup.appendLiteral("</td>") }
             next += 1
         }
     }
