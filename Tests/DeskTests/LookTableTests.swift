@@ -14,7 +14,7 @@ struct LookTableTests {
         "/dia-ban", "/phuong-xa", "/sao-luu", "/nhat-ky", "/nhat-ky/xem", "/bieu", "/bieu/:table", "/bieu/:table/tep",
         "/bieu/tep", "/nhap", "/nhap/mau.xlsx", "/doi-chieu", "/quyet-dinh", "/quyet-dinh/moi", "/ho/moi",
         "/ho/chuyen-den", "/dang-nhap", "/thiet-lap", "/nhap/:listing/cach-hieu", "/nhap/:listing/cot/:sheet",
-        "/doi-chieu/:list/cach-hieu", "/doi-chieu/:list/cot/:sheet",
+        "/doi-chieu/:list/cach-hieu", "/nhap-thanh-pho/:list/cach-hieu", "/doi-chieu/:list/cot/:sheet",
     ]
 
     /// Whatever stands below these is as nameless.

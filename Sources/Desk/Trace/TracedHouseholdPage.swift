@@ -24,7 +24,8 @@ func tracedHouseholdPage(_ frame: PageFrame, _ model: TracedHousehold) -> HTML {
             HTML(text: change.entry.reason),
         ]
     }
-    let looks = model.looks.map { look -> [HTML] in
+    // Whoever reads a history would find nothing there but readers of it; the page of looks has them.
+    let looks = model.looks.filter { !$0.page.hasPrefix("/nhat-ky") }.map { look -> [HTML] in
         [HTML(text: look.at.shown), HTML(text: look.officerName), HTML(text: look.label), HTML(text: look.purpose)]
     }
     return layout(
@@ -37,7 +38,7 @@ func tracedHouseholdPage(_ frame: PageFrame, _ model: TracedHousehold) -> HTML {
                 "Các thay đổi", [.init("Lúc", .rowHeader), .init("Ai"), .init("Việc"), .init("Đổi gì"), .init("Lý do")],
                 rows: rows, empty: "<p>Chưa có gì được ghi.</p>"))
             \(DataTable(
-                "Ai đã xem, mới nhất trước", [.init("Lúc", .rowHeader), .init("Ai"), .init("Việc"), .init("Để làm gì")],
+                "Ai đã xem hồ sơ này, mới nhất trước (không kể lượt đọc lịch sử)", [.init("Lúc", .rowHeader), .init("Ai"), .init("Việc"), .init("Để làm gì")],
                 rows: looks, empty: "<p>Chưa có lượt xem nào được giữ.</p>"))
             """)
 }
