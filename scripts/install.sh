@@ -27,6 +27,8 @@ LIST
 postgresql-15          thử trên PostgreSQL (cụm riêng, tự tắt sau khi thử)
 sqlite3                xem lại tệp SQLite bằng một chương trình độc lập
 python3-venv           môi trường Python riêng cho công cụ thử
+nginx-light            thử máy chủ trung gian có https
+openssl                chứng thư tạm cho phép thử đó
 chromium               thử các trang trên trình duyệt thật
 fonts-liberation2      chữ Việt trong ảnh chụp và bản in
 poppler-utils          xem bản in PDF

@@ -34,6 +34,8 @@ public struct Bureau: Sendable {
     public let setupCode: SetupCode?
     /// Whether browsers come through a proxy by https.
     public let isHTTPS: Bool
+    /// The proxies that are believed where browsers come through one.
+    public var proxies = Proxies.onThisMachine
     /// A plan that ships with the program, to begin one's own from.
     public let pattern: Plan?
     /// A private folder of the installation for files that live as long as one answer.

@@ -25,7 +25,31 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Người dùng vào qua https của máy chủ trung gian: cookie chỉ đi qua https.")
     var https = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Địa chỉ của máy chủ trung gian (ghi nhiều lần được); chỉ tin X-Forwarded-For từ đó. Không ghi: máy này.",
+            valueName: "địa chỉ"))
+    var proxy: [String] = []
+
+    @Flag(help: "Cho máy khác vào không qua https: ai ở giữa đường truyền cũng đọc được.")
+    var plainHttp = false
+
+    private func refuseOpenWire() throws {
+        guard !https, !plainHttp, !Serve.isOfThisMachine(host) else { return }
+        throw CommandFailure.usage(
+            """
+            Địa chỉ \(host) cho máy khác vào mà không qua https: mật khẩu và hồ sơ đi trên đường truyền ai cũng đọc \
+            được. Hãy đặt sau một máy chủ trung gian có https (deploy/nginx.conf) rồi thêm --https, hoặc ghi rõ \
+            --plain-http nếu vẫn muốn vậy.
+            """)
+    }
+
+    private static func isOfThisMachine(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+
     func run() async throws {
+        try refuseOpenWire()
         let open = try await options.open()
         let setupCode = try await open.officers.isEmpty ? SetupCode.random() : nil
         var logger = Logger(label: "vuon")
@@ -42,6 +66,7 @@ struct Serve: AsyncParsableCommand {
             })
         let work = BackupWork(open.backups, ground: .here)
         bureau.backups = work
+        if !proxy.isEmpty { bureau.proxies = Proxies(proxy) }
         var application = Application(
             router: bureau.router(),
             server: OnThreadOfConnection.server,

@@ -47,7 +47,8 @@ class Server:
 
 
 def start_server(
-    engine: str, folder: Path, sample: bool = True, area: str = KIM_TRA, households: int = HOUSEHOLDS
+    engine: str, folder: Path, sample: bool = True, area: str = KIM_TRA, households: int = HOUSEHOLDS,
+    serving: tuple[str, ...] = (),
 ) -> Server:
     """With sample data, or as new: empty and without officers."""
     place = ["--data", str(folder / "data")]
@@ -69,7 +70,7 @@ def opened(engine: str, folder: Path, officers: list[Officer], place: list[str])
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [binary(), "serve", *place, "--port", "0"], stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+            [binary(), "serve", *place, "--port", "0", *serving], stdin=subprocess.DEVNULL, stdout=output, stderr=output)
     server = Server(engine, "", officers, process, log, folder, place)
     server.address = first_address(server)
     return server

@@ -32,7 +32,7 @@ struct SignInRoutes: Sendable {
             guard let name, let password else { throw AccessRefusal.wrongNameOrPassword }
             let token = try await bureau.officers.signIn(
                 name: name.lowercased(), password: password,
-                from: context.origin(of: request, isProxied: bureau.isHTTPS))
+                from: context.origin(of: request, behind: bureau.isHTTPS ? bureau.proxies : nil))
             let way = ReturnPath(form.typed("tiep")) ?? .home
             return opened(token, .seeOther(Address(way)))
         } catch let refusal as AccessRefusal {

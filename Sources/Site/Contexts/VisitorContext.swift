@@ -34,11 +34,10 @@ public struct VisitorContext: RequestContext {
 
     /// Where a request comes from, for counting attempts: behind a proxy the last address that it named.
     ///
-    /// - Parameter isProxied: whether a proxy of the office stands before this server; else what a browser says of itself
-    ///   is not believed.
-    public func origin(of request: Request, isProxied: Bool) -> String? {
-        guard isProxied, let name = HTTPField.Name("X-Forwarded-For"), let named = request.headers[name],
-            let last = named.split(separator: ",").last
+    /// - Parameter proxies: those of the office; what anybody else says of an origin is not believed.
+    public func origin(of request: Request, behind proxies: Proxies?) -> String? {
+        guard let peer, let proxies, proxies.holds(peer), let name = HTTPField.Name("X-Forwarded-For"),
+            let named = request.headers[name], let last = named.split(separator: ",").last
         else { return peer }
         return String(last.drop { $0 == " " })
     }

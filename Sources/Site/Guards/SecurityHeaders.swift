@@ -9,7 +9,7 @@ struct SecurityHeaders: RouterMiddleware {
 
     init(isHTTPS: Bool) {
         let policy = [
-            "default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+            "default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
             "frame-ancestors 'none'",
         ]
         let named: [(String, String)] = [
