@@ -24,6 +24,7 @@ class PageForm:
 
     action: str
     values: dict[str, list[str]] = field(default_factory=dict)
+    is_sent_by_address: bool = False  # method="get"
 
 
 @dataclass
@@ -67,7 +68,8 @@ class PageReader(HTMLParser):
                 if rows and self.part != "head":
                     self.tables[-1].links.setdefault((len(rows) - 1, len(rows[-1]) - 1), given.get("href", ""))
         elif tag == "form":
-            self.forms.append(PageForm(given.get("action", "")))
+            self.forms.append(
+                PageForm(given.get("action", ""), is_sent_by_address=given.get("method", "get") == "get"))
         elif tag == "table":
             self.tables.append(Table())
         elif tag in ("thead", "tbody", "tfoot"):

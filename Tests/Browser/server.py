@@ -30,6 +30,7 @@ class Server:
     log: Path
     folder: Path
     place: list[str]  # how a command is told where the installation lies
+    serving: tuple[str, ...] = ()  # what else `vuon serve` is told
 
     def officer(self, role: str) -> Officer:
         for officer in self.officers:
@@ -58,20 +59,22 @@ def start_server(
     made = json.loads(vuon("init", *place, "--area", area, *filled, "--json"))
     officers = [Officer(each["name"], each["role"], each["password"]) for each in made.get("officers", [])]
 
-    return opened(engine, folder, officers, place)
+    return opened(engine, folder, officers, place, serving)
 
 
 def again(server: Server) -> Server:
     """The same installation's server once more, after it ended."""
-    return opened(server.engine, server.folder, server.officers, server.place)
+    return opened(server.engine, server.folder, server.officers, server.place, server.serving)
 
 
-def opened(engine: str, folder: Path, officers: list[Officer], place: list[str]) -> Server:
+def opened(
+    engine: str, folder: Path, officers: list[Officer], place: list[str], serving: tuple[str, ...] = ()
+) -> Server:
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [binary(), "serve", *place, "--port", "0", *serving], stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-    server = Server(engine, "", officers, process, log, folder, place)
+    server = Server(engine, "", officers, process, log, folder, place, serving)
     server.address = first_address(server)
     return server
 

@@ -4,13 +4,13 @@ import Vocabulary
 ///
 /// The same value fills the form again when it comes back (422): parts read `typed` and `problem(of:)`.
 public struct Form: Sendable {
-    /// Every value of every field as it was sent.
+    /// Every value of every field as it was sent, but for NUL: no text of an office has it and no database holds it.
     public let fields: [String: [String]]
     /// What cannot be taken, in the order in which it was read.
     public private(set) var problems: [FieldProblem] = []
 
     public init(_ fields: [String: [String]] = [:]) {
-        self.fields = fields
+        self.fields = fields.mapValues { $0.map { $0.utf8.contains(0) ? $0.replacing("\0", with: "") : $0 } }
     }
 
     /// A form filled beforehand, for changing something.
