@@ -21,7 +21,11 @@ public struct Area: Sendable, Hashable {
     public let parent: Key?
 
     /// Urban for every tổ dân phố of a phường, rural for those of a xã.
-    public var zone: Zone { kind == "phuong" ? .urban : .rural }
+    public var zone: Zone { Zone(ofUnit: kind) }
+}
+
+extension Zone {
+    fileprivate init(ofUnit kind: String) { self = kind == "phuong" ? .urban : .rural }
 }
 
 /// A unit of state as lists of the state give it, before it is stored.
@@ -39,6 +43,8 @@ public struct UnitOfState: Sendable {
         self.parentCode = parentCode
         self.since = since
     }
+
+    public var zone: Zone { Zone(ofUnit: kind) }
 
     /// The same in every installation: made of the code and the day the unit came into being.
     public var key: Key { Key.named("vn.unit.\(code).\(since.iso)") }

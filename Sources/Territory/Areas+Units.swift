@@ -44,12 +44,10 @@ extension Areas {
     private static func addName(
         _ connection: any Connection, in entry: Key, _ key: Key, _ unit: UnitOfState, below parent: Key?, order: Int64
     ) throws {
-        try connection.run(
-            """
-            INSERT INTO area_name (area, from_day, code, name, folded, kind, parent, ord, recorded_in)
-            VALUES (\(key), \(unit.since), \(unit.code), \(unit.name), \(VietnameseText.folded(unit.name)),
-            \(unit.kind), \(parent), \(order), \(entry))
-            """)
+        let area = Area(
+            key: key, level: parent == nil ? .province : .commune, commune: nil, code: unit.code, name: unit.name,
+            kind: unit.kind, parent: parent)
+        try addName(connection, in: entry, area: area, from: unit.since, order: order)
     }
 }
 

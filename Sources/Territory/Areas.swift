@@ -72,18 +72,13 @@ public enum Areas {
         let keys = Dictionary(units.map { ($0.code, $0.key) }, uniquingKeysWith: { first, _ in first })
         for (order, unit) in units.enumerated() {
             guard try !connection.exists("SELECT 1 FROM area WHERE id = \(unit.key)") else { continue }
-            let level: AreaLevel = unit.parentCode == nil ? .province : .commune
-            let area = Area(
-                key: unit.key, level: level, commune: nil, code: unit.code, name: unit.name, kind: unit.kind,
-                parent: unit.parentCode.flatMap { keys[$0] })
-            try connection.run("INSERT INTO area (id, level) VALUES (\(area.key), \(level.rawValue))")
-            try addName(connection, in: entry, area: area, from: unit.since, order: Int64(order))
+            try add(connection, in: entry, unit, below: unit.parentCode.flatMap { keys[$0] }, order: order)
         }
     }
 
     private static let unknownFirstDay = Day(year: 1, month: 1, day: 1) ?? Day(number: 0)
 
-    private static func addName(
+    static func addName(
         _ connection: any Connection, in entry: Key, area: Area, from day: Day, order: Int64
     ) throws {
         try connection.run(

@@ -9,7 +9,7 @@ struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Nhập danh sách hộ (.xlsx, .csv); không có --accept thì chỉ xem trước.",
         discussion: """
-            Bản xuất của Vươn (vuon export) được nhận nguyên vào hệ thống chưa có hộ nào.
+            Bản xuất của Vươn (vuon export) được nhận nguyên vào phường, xã chưa có hộ nào.
             Tên cột của --blank-is-no là tên trong mẫu, ví dụ "Thẻ BHYT,Khuyết tật".
             """)
 
@@ -177,7 +177,7 @@ struct Import: AsyncParsableCommand {
             let (households, people) = (checked.counts.households, checked.counts.people)
             if json { return JSONOutput.print(Import.taken(households, isStored: false)) }
             print("Đây là bản xuất của Vươn, đọc được: \(households) hộ, \(people) người.")
-            return print("Thêm --accept all để nhận nguyên vào hệ thống trống.")
+            return print("Thêm --accept all để nhận nguyên vào sổ còn trống.")
         }
         let counts = try await takeover.take(
             path: file, into: commune, acceptWithoutNumbers: withoutNumbers, by: asking)

@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Foundation
+import Office
 import Registry
 import Territory
 import Vocabulary
@@ -117,13 +118,14 @@ extension InstallationFolder {
                 formation.decision ?? "", formation.decidedOn?.iso ?? "",
             ]
         }
-        let text = ([header] + lines).map { cells in
-            cells.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",")
-        }.joined(separator: "\n")
+        var bytes: [UInt8] = []
         do {
+            var table = TextTableWriter(formulas: .keep) { bytes.append(contentsOf: $0) }
+            for cells in [header] + lines { try table.row(cells) }
+            try table.finish()
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try Data((text + "\n").utf8).write(to: URL(filePath: areaList), options: .atomic)
+            try Data(bytes).write(to: URL(filePath: areaList), options: .atomic)
         } catch {
             throw CommandFailure.system("Không ghi được \(areaList). Hãy kiểm tra quyền ghi và ổ đĩa.")
         }

@@ -65,10 +65,11 @@ def test_every_page_of_the_city_is_sound(open_window, look):
     assert wrong == []
 
 
-def test_pages_work_without_scripts_by_keyboard_and_on_paper(open_window):
+def test_pages_work_without_scripts_by_keyboard_and_on_paper(open_window, city):
     page, plain = open_window("can.bo"), open_window("can.bo", WITHOUT_SCRIPTS)
     wrong = []
-    for path in PAGES:
+    # A page is drawn from values: on the second engine only those are opened that ask the database most.
+    for path in PAGES if city.engine == "sqlite" else PAGES[:3]:
         go(page, path)
         go(plain, path)
         if page.locator("main").inner_text() != plain.locator("main").inner_text():

@@ -32,6 +32,21 @@ struct CityTests {
             in: place)
         #expect(plan.code == 1 && plan.complaint.contains("Chưa có kế hoạch năm 2026"), "\(plan)")
 
+        // A ward that kept its own register brings it whole, into its own place and only once.
+        let whole = try await Vuon.run("init", "--area", "46", "--data", "other", in: place)
+        #expect(whole.code == 0)
+        let tried = try await Vuon.run("import", "so.xlsx", "--data", "other", "--json", in: place)
+        #expect(tried.code == 2 && tried.complaint.contains("--commune"))
+        let elsewhere = try await Vuon.run(
+            ["import", "so.xlsx", "--data", "other", "--commune", "19774", "--accept", "all"], in: place)
+        #expect(elsewhere.code == 1 && elsewhere.complaint.contains("XUAT-105"))
+        let brought = try await Vuon.run(
+            ["import", "so.xlsx", "--data", "other", "--commune", "20017", "--accept", "all", "--json"], in: place)
+        #expect(brought.code == 0 && (brought.counts[0] ?? 0) > 0, "\(brought)")
+        let twice = try await Vuon.run(
+            ["import", "so.xlsx", "--data", "other", "--commune", "20017", "--accept", "all"], in: place)
+        #expect(twice.code == 1 && twice.complaint.contains("XUAT-106"))
+
         let unknown = try await Vuon.run("targets", "--data", "city", "--commune", "99999", in: place)
         #expect(unknown.code == 2)
     }

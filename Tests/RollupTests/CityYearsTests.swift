@@ -102,6 +102,28 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `counts a ward again at once where it became a unit of another kind`(_ engine: Engine) async throws {
+        try await City.with(engine) { city in
+            _ = try await city.twoWards()
+            _ = try await city.countAgain()
+            let list = FileManager.default.temporaryDirectory.appending(path: "don-vi-\(Key.make()).csv")
+            defer { try? FileManager.default.removeItem(at: list) }
+            let ward = city.communes[0]
+            try Data("code,name,kind,parent_code,since\n\(ward.code),Xã Đổi Loại,xa,46,2026-03-01\n".utf8)
+                .write(to: list)
+
+            let outcome = try await AreaLists(city.premises).accept(
+                try AreaListFile(path: list.path, since: nil), mode: .all, reason: "sắp xếp đơn vị", by: city.asking())
+
+            #expect(outcome.isStored && outcome.changed.count == 1, "\(outcome.problems.map(\.sentence))")
+            let stale = try await city.totals.stale(city.keys, year: City.year, on: .iso(City.today))
+            #expect(stale == [ward.key], "its own journal tells it, that of the other ward does not")
+            let again = try await CardRefresh(city.premises).ifNeeded(in: ward.key, on: .iso(City.today))
+            #expect(!again, "its cards were rewritten with the list")
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `tells how far it has come, and counts again only the ward in which something was written`(
         _ engine: Engine
     ) async throws {

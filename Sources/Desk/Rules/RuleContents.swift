@@ -1,4 +1,6 @@
 import Markup
+import Registry
+import Results
 import Rulebook
 import Site
 import Vocabulary
@@ -114,12 +116,9 @@ extension TableForm.Count {
     }
 }
 
+/// The class of a form's column, as its table says it.
 private func className(_ category: String) -> String {
-    switch category {
-    case "poor": "hộ nghèo"
-    case "near_poor": "hộ cận nghèo"
-    default: "hộ nông, lâm, ngư, diêm nghiệp có mức sống trung bình"
-    }
+    RecognisedClass(rawValue: category)?.inSentence ?? category
 }
 
 extension TableForm.Unit {

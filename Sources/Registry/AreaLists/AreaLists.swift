@@ -49,10 +49,26 @@ public struct AreaLists: Sendable {
             try Audit.write(connection, by: asking, in: nil, action: .areaChanged, reason: reason) { entry in
                 try plan.write(connection, entry)
             }
+            for (listed, now) in outcome.changed where now.level == .commune {
+                try rename(now, to: listed.unit, connection, reason, asking)
+            }
             try connection.learnSizes()
             outcome.isStored = true
             return outcome
         }
+    }
+
+    /// The commune's own journal tells it too, so that whatever was counted there is counted again; where a xã became a
+    /// phường its households are told by another zone's points at once.
+    private func rename(
+        _ commune: Area, to unit: UnitOfState, _ connection: any Connection, _ reason: String, _ asking: Asking
+    ) throws {
+        let hasRegister = try connection.exists(
+            "SELECT 1 FROM household_code_issued WHERE commune = \(commune.key)")
+        guard hasRegister else { return }
+        try Audit.write(connection, by: asking, in: commune.key, action: .areaChanged, reason: reason) { _ in }
+        guard commune.zone != unit.zone else { return }
+        try CardRefresh(premises).rewrite(in: commune.key, on: asking.today, connection, at: asking.at)
     }
 
     /// Units are the whole installation's: who is bound to one commune has no say in them.

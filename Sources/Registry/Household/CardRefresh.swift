@@ -29,16 +29,24 @@ public struct CardRefresh: Sendable {
                 WHERE commune = \(commune) AND day = \(day) AND rules_version = \(version)
                 """)
             guard !isTrue else { return false }
-            let records = try RegisterReader.records(connection, vault: premises.vault, commune: commune)
-            let cards = try Cards(connection, premises, commune: commune, day: day)
-            try cards.removeAll()
-            try cards.add(records)
-            try KeptRules.keep(connection, premises.rules, at: instant)
-            try connection.run("DELETE FROM card_refresh WHERE commune = \(commune)")
-            try connection.run(
-                "INSERT INTO card_refresh (commune, day, rules_version) VALUES (\(commune), \(day), \(version))")
+            try rewrite(in: commune, on: day, connection, at: instant)
             return true
         }
+    }
+
+    /// Rewrites the cards of a commune inside a caller's transaction, which holds the lock of its chain.
+    func rewrite(in commune: Key, on day: Day, _ connection: any Connection, at instant: Instant) throws {
+        let records = try RegisterReader.records(connection, vault: premises.vault, commune: commune)
+        let cards = try Cards(connection, premises, commune: commune, day: day)
+        try cards.removeAll()
+        try cards.add(records)
+        try KeptRules.keep(connection, premises.rules, at: instant)
+        try connection.run("DELETE FROM card_refresh WHERE commune = \(commune)")
+        try connection.run(
+            """
+            INSERT INTO card_refresh (commune, day, rules_version)
+            VALUES (\(commune), \(day), \(premises.rules.version))
+            """)
     }
 
     /// How many communes have households whose cards are still those of other rules: their turn comes in the background.
@@ -46,11 +54,13 @@ public struct CardRefresh: Sendable {
         try asking.must(.readFigures)
         let version = premises.rules.version
         return try await premises.database.read { connection in
-            try Areas.communes(connection, on: day).map(\.key).count { commune in
-                try connection.exists("SELECT 1 FROM household WHERE commune = \(commune) LIMIT 1")
-                    && !connection.exists(
-                        "SELECT 1 FROM card_refresh WHERE commune = \(commune) AND rules_version = \(version)")
-            }
+            // A commune has a row there from its first household on.
+            Int(
+                try connection.count(
+                    """
+                    SELECT count(*) FROM household_code_issued i WHERE NOT EXISTS (
+                        SELECT 1 FROM card_refresh r WHERE r.commune = i.commune AND r.rules_version = \(version))
+                    """))
         }
     }
 

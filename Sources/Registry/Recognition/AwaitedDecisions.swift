@@ -15,6 +15,9 @@ public enum Awaited: Sendable, Hashable {
 /// The households of which a decision is still to come, at a moment.
 struct AwaitedDecisions {
     private typealias Standing = (category: RecognisedClass, year: Int)
+    private typealias Split = (origin: Key, day: Day)
+    /// A recognition and the day from which it holds.
+    private typealias Dated = (from: Day, standing: Standing)
 
     private let connection: any Connection
     private let commune: Key
@@ -39,13 +42,31 @@ struct AwaitedDecisions {
     }
 
     /// Of all households of the commune, also of those that do not live here any more.
+    ///
+    /// What every newcomer brought along is read at once: one statement for each kind, however many came.
     func all() throws -> [Key: Awaited] {
         let standings = try standings(of: nil, by: moment.day)
         var found = standings.compactMapValues(unreviewed)
-        for household in try newcomers() where standings[household] == nil {
-            found[household] = try inherited(household)
+        let (splits, arrivals) = (try splits(), try arrivals())
+        let newcomers = Set(splits.keys).union(arrivals).filter { standings[$0] == nil }
+        guard !newcomers.isEmpty else { return found }
+        let histories = splits.isEmpty ? [:] : try histories()
+        for household in newcomers {
+            found[household] = inherited(household, splits, arrivals, histories)
         }
         return found
+    }
+
+    /// The same as of one household, from rows that were read.
+    private func inherited(
+        _ household: Key, _ splits: [Key: Split], _ arrivals: Set<Key>, _ histories: [Key: [Dated]]
+    ) -> Awaited? {
+        if arrivals.contains(household) { return .arrival }
+        guard let (origin, day) = splits[household] else { return nil }
+        let standing = histories[origin]?.last { $0.from <= day }?.standing
+        let isOpen =
+            standing.map { isListed($0.category) } ?? (inherited(origin, splits, arrivals, histories) != nil)
+        return isOpen ? .split(from: origin, on: day) : nil
     }
 
     private func unreviewed(_ standing: Standing) -> Awaited? {
@@ -81,15 +102,42 @@ struct AwaitedDecisions {
         return found
     }
 
-    private func newcomers() throws -> [Key] {
-        try connection.all(
+    /// Of every household, in the order in which the later one holds.
+    private func histories() throws -> [Key: [Dated]] {
+        var found: [Key: [Dated]] = [:]
+        try connection.each(
             """
-            SELECT to_household FROM lineage WHERE commune = \(commune) AND kind = 'split' AND day <= \(moment.day)
-            AND \(moment.holds("recorded_in", "retired_in"))
-            UNION SELECT household FROM household_arrival WHERE commune = \(commune) AND class IS NOT NULL
-            AND day <= \(moment.day) AND \(moment.holds("recorded_in", "retired_in"))
+            SELECT r.household, r.class, r.review_year, r.effective_from FROM recognition r
+            WHERE r.commune = \(commune) AND \(moment.holds("r.recorded_in", "r.retired_in"))
+            ORDER BY r.household, r.effective_from, r.recorded_in, r.id
             """
-        ) { $0.key(0) }
+        ) { row in
+            let standing = (RecognisedClass(rawValue: row.text(1)) ?? .unlisted, Int(row.int(2)))
+            found[row.key(0), default: []].append((row.day(3), standing))
+        }
+        return found
+    }
+
+    private func splits() throws -> [Key: Split] {
+        var found: [Key: Split] = [:]
+        // The last one holds, as in `split`.
+        try connection.each(
+            """
+            SELECT to_household, from_household, day FROM lineage WHERE commune = \(commune) AND kind = 'split'
+            AND day <= \(moment.day) AND \(moment.holds("recorded_in", "retired_in")) ORDER BY day, id
+            """
+        ) { found[$0.key(0)] = ($0.key(1), $0.day(2)) }
+        return found
+    }
+
+    private func arrivals() throws -> Set<Key> {
+        Set(
+            try connection.all(
+                """
+                SELECT household FROM household_arrival WHERE commune = \(commune) AND class IN ('poor', 'near_poor')
+                AND day <= \(moment.day) AND \(moment.holds("recorded_in", "retired_in"))
+                """
+            ) { $0.key(0) })
     }
 
     private func cameListed(_ household: Key) throws -> Bool {

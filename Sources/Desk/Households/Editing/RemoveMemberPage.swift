@@ -18,10 +18,29 @@ func removeMemberPage(
             title: "Bớt thành viên: \(member.person.name)", address: address, button: Button("Bớt khỏi hộ", .grave),
             occasion: OccasionFields(
                 dayLabel: "Ngày ra khỏi hộ",
-                reasonHint: "Ví dụ: qua đời, theo giấy chứng tử; kết hôn; chuyển đi nơi khác"),
-            fields: Notice(
-                .attention, title: "Việc này sẽ làm như sau", "<ul>\(effects(household, member))</ul>"
-            ).html))
+                reasonHint: "Ví dụ: ghi nhầm vào hộ này; đã có ở hộ khác"),
+            fields: """
+                \(ways(household))
+                \(Notice(.attention, title: "Việc này sẽ làm như sau", "<ul>\(effects(household, member))</ul>"))
+                """))
+}
+
+/// Why somebody leaves: what has a page of its own lets certificates, BHYT and errands follow; this page does not.
+private func ways(_ household: EditedHousehold) -> HTML {
+    let steps: [LifeStep] = [.death, .marriageOut, .moveOut, .split, .absence]
+    let lines: [HTML] = steps.map { step in
+        """
+        <li><a href="\(Links.life(step, of: household.record.key))">\(step.label)</a>: <span class="hint">\(step.hint)</span></li>
+        """
+    }
+    return Notice(
+        .note, title: "Vì sao người này không còn trong hộ?",
+        """
+        <p>Có việc xảy ra thì ghi đúng việc đó, để giấy chứng nhận, thẻ BHYT và việc kéo theo đi cùng:</p>
+        <ul>\(lines)</ul>
+        <p>Ghi nhầm vào hộ, hoặc lý do khác: bớt ở ngay trang này.</p>
+        """
+    ).html
 }
 
 private func effects(_ household: EditedHousehold, _ member: MemberRecord) -> [HTML] {

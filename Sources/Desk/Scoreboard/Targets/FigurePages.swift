@@ -47,7 +47,7 @@ struct TypedTarget: Sendable {
     let today: Day
 
     /// The year of its plan, where it is not this year's.
-    var otherYear: Int? { plan.year == today.year ? nil : plan.year }
+    var otherYear: Int? { plan.otherYear(than: today) }
     var page: Address { Links.target(target.code, of: otherYear) }
 }
 

@@ -4,6 +4,11 @@ import Results
 import Site
 import Vocabulary
 
+extension Plan {
+    /// Its year, where it is not this year's: the pages of this year's plan do not say it in their addresses.
+    func otherYear(than today: Day) -> Int? { year == today.year ? nil : year }
+}
+
 /// What pages say of a target's standing.
 enum TargetWords {
     static func standing(_ standing: TargetStanding) -> Standing {

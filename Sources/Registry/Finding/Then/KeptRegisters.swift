@@ -12,8 +12,7 @@ final class KeptRegisters: Sendable {
         let commune: Key
         let moment: RegisterMoment
         let rules: String
-        /// The length of the commune's audit chain: every write lengthens it.
-        let length: Int64
+        let writes: RegisterWrites
     }
 
     /// A ward's takes some two megabytes.
@@ -26,7 +25,7 @@ final class KeptRegisters: Sendable {
     ) throws -> RegisterThen {
         let question = Question(
             commune: commune, moment: moment, rules: premises.rules.version,
-            length: try Audit.head(connection, commune: commune)?.seq ?? 0)
+            writes: try RegisterWrites(connection, of: commune))
         if let known = kept.withLock({ $0.first { $0.question == question } }) { return known.register }
         let register = try RegisterThen(connection, premises, commune: commune, at: moment)
         kept.withLock { kept in
