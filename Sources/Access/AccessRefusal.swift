@@ -13,6 +13,8 @@ public enum AccessRefusal: Refusal, Equatable {
     /// A new account's fields, each with what to mend.
     case invalidAccount([FieldProblem])
     case wrongSetupCode
+    /// A term would put two duties into one hand, beside the role that the officer has.
+    case incompatible(Conflict, Role)
 
     /// `QUYEN-1xx`.
     public var code: String {
@@ -27,6 +29,7 @@ public enum AccessRefusal: Refusal, Equatable {
         case .lastAdministrator: "QUYEN-108"
         case .invalidAccount: "QUYEN-109"
         case .wrongSetupCode: "QUYEN-110"
+        case .incompatible: "QUYEN-111"
         }
     }
 
@@ -36,7 +39,7 @@ public enum AccessRefusal: Refusal, Equatable {
         case .notPermitted, .officerNeeded, .tooManyAttempts: .notAllowed
         case .notFound: .notFound
         case .wrongNameOrPassword, .weakPassword, .invalidAccount, .wrongSetupCode: .invalid
-        case .nameTaken, .lastAdministrator: .conflict
+        case .nameTaken, .lastAdministrator, .incompatible: .conflict
         }
     }
 
@@ -60,9 +63,13 @@ public enum AccessRefusal: Refusal, Equatable {
             "Hệ thống đã có tài khoản, nên \(what) phải do một tài khoản làm. "
                 + "Hãy thêm --officer TÊN (mật khẩu được hỏi, hoặc đọc bằng --password-stdin)."
         case .lastAdministrator:
-            "Đây là tài khoản quản trị cuối cùng, không khoá được. Hãy tạo quản trị khác trước."
+            "Đây là tài khoản quản trị cuối cùng, không khoá, không kết thúc được. Hãy tạo quản trị khác trước."
         case .invalidAccount(let problems):
             problems.map(\.message).joined(separator: " ")
+        case .incompatible(let conflict, let role):
+            "Người này đang là \(role.label.lowercased()) trong cùng thời gian; thêm nhiệm kỳ này thì "
+                + "\(conflict.label). Hãy đặt ngày cuối cho nhiệm kỳ cũ, hoặc nhờ lãnh đạo cho phép kiêm nhiệm có thời hạn "
+                + "(nhiệm kỳ mới phải có ngày cuối trong thời hạn đó)."
         case .wrongSetupCode:
             "Mã thiết lập chưa đúng. Mã này hiện trên màn hình máy chủ khi chương trình khởi động."
         }

@@ -74,6 +74,6 @@ public enum AccessSchema {
                 """,
                 "CREATE INDEX audit_change_record ON audit_change (record)",
             ]),
-        carried, signatures, looks,
+        carried, signatures, looks, terms,
     ]
 }

@@ -14,7 +14,8 @@ extension Bureau {
         SignInRoutes(bureau: self).add(to: router)
         // The same pages stand in the officer's own area and, under its code, in each that the officer may see.
         let own = router.group(context: OfficerContext.self).add(middleware: RefusalGuard(looks: looks))
-            .add(middleware: AreaGuard(bureau: self)).add(middleware: LookGuard(looks: looks))
+            .add(middleware: RouteGuard()).add(middleware: AreaGuard(bureau: self))
+            .add(middleware: LookGuard(looks: looks))
         for officers in [own, own.group("/dv/:don_vi")] { add(to: officers) }
         return router
     }
@@ -31,6 +32,8 @@ extension Bureau {
         BackupRoutes(bureau: self).add(to: officers)
         OwnPasswordRoutes(bureau: self).add(to: officers)
         TraceRoutes(bureau: self).add(to: officers)
+        OwnRoutes(bureau: self).add(to: officers)
+        RoleRoutes(bureau: self).add(to: officers)
         AreaRoutes(bureau: self).add(to: officers)
         AreaChangeRoutes(bureau: self).add(to: officers)
         ListingRoutes(bureau: self).add(to: officers)
@@ -41,16 +44,18 @@ extension Bureau {
         CommuneRoutes(bureau: self).add(to: officers)
     }
 
-    private static let navigation = [
+    static let navigation = [
         NavigationItem(.scoreboard, Links.home, permission: Permission.readFigures.rawValue),
         NavigationItem(.plan, Links.plans, permission: Permission.readFigures.rawValue),
         NavigationItem(.households, Links.households, permission: Permission.readNames.rawValue),
         NavigationItem(.importing, Links.importing, permission: Permission.importList.rawValue),
+        NavigationItem(.matching, Links.outsideLists, permission: DeskSessions.ownLists),
         NavigationItem(.tables, Links.tables, permission: Permission.readFigures.rawValue),
         NavigationItem(.decisions, Links.decisions, permission: Permission.readFigures.rawValue),
         NavigationItem(.rules, Links.rules),
         NavigationItem(.accounts, Links.accounts, permission: Permission.manageAccounts.rawValue),
         NavigationItem(.journal, Links.journal, permission: Permission.readAudit.rawValue),
         NavigationItem(.backups, Links.backups, permission: Permission.keepSafe.rawValue),
+        NavigationItem(.own, Links.own),
     ]
 }

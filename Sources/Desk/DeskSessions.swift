@@ -12,10 +12,20 @@ struct DeskSessions: SessionStore {
     func resolve(_ token: SessionToken) async throws -> Site.SignedIn? {
         guard let signedIn = try await officers.resolve(token.text) else { return nil }
         return Site.SignedIn(
-            name: signedIn.officer.fullName, role: signedIn.officer.role.label,
-            permissions: Set(signedIn.officer.role.permissions.map(\.rawValue)), hasFlash: signedIn.flash != nil,
+            name: signedIn.officer.fullName, role: signedIn.officer.term?.title ?? signedIn.officer.role.label,
+            permissions: DeskSessions.permissions(of: signedIn.officer.role), hasFlash: signedIn.flash != nil,
             account: signedIn.asking)
     }
+
+    /// What the menu asks for, from the matrix.
+    private static func permissions(of role: Role) -> Set<String> {
+        var names = Set(role.permissions.map(\.rawValue))
+        if Matrix.reach(of: role, for: .matchLists) == .ownLists { names.insert(ownLists) }
+        return names
+    }
+
+    /// A line of the menu for who has no other way to a page that others find within one.
+    static let ownLists = "own_lists"
 
     func leave(_ flash: Flash, for token: SessionToken) async throws {
         let sealed = vault.seal(flash.tone.rawValue + ":" + flash.message)

@@ -1,3 +1,4 @@
+import Access
 import Registry
 import Results
 import Site
@@ -21,8 +22,21 @@ enum Links {
     static let backups = Address("/sao-luu")
     static let journal = Address("/nhat-ky")
     static let areas = Address("/dia-ban")
+    static let bodies = Address("/to-chuc")
+    static let matrix = Address("/quyen-han")
+    static let exceptions = Address("/kiem-nhiem")
+    static let own = Address("/toi")
     static let ownPassword = Address("/mat-khau")
     static let beginning = Address("/bat-dau")
+
+    /// Where somebody begins who sees no figures.
+    static func home(of asking: Asking) -> Address {
+        if asking.canPartly(.readNames) { return households }
+        if asking.canPartly(.matchLists) { return outsideLists }
+        return asking.can(.manageAccounts) ? accounts : own
+    }
+
+    static func account(_ key: Key) -> Address { accounts.appending(key) }
 
     static func household(_ key: Key) -> Address { households.appending(key) }
 

@@ -17,9 +17,12 @@ public struct CommuneAreas: Sendable {
     public func neighbourhoods(
         of commune: Key, at moment: RegisterMoment? = nil, by asking: Asking
     ) async throws -> [Area] {
-        try asking.must(.readFigures, in: commune)
+        // Who sees some tổ dân phố knows of these alone.
+        let isOfAll = asking.can(.readFigures, in: commune) || asking.can(.manageAccounts, in: commune)
+        let part = isOfAll ? nil : try asking.part(.readNames, in: commune)
         let time = moment ?? RegisterMoment(day: asking.today)
-        return try await premises.database.glance { try Areas.neighbourhoods($0, of: commune, at: time) }
+        let all = try await premises.database.glance { try Areas.neighbourhoods($0, of: commune, at: time) }
+        return all.filter { part?.holds(neighbourhood: $0.key) ?? true }
     }
 
     /// The communes of the installation that this officer may edit and that have tổ dân phố: where a household can go.

@@ -60,6 +60,7 @@ struct RoleTests {
             .notPermitted(.officer, .recordDecision), .notFound, .wrongNameOrPassword,
             .tooManyAttempts(until: Instant(milliseconds: 0)), .weakPassword("ngắn"), .nameTaken("bon.le"),
             .officerNeeded("việc nhập"), .lastAdministrator, .invalidAccount([]), .wrongSetupCode,
+            .incompatible(.enterAndDecide, .officer),
         ]
 
         #expect(refusals[0].message.contains("ghi nhận quyết định đã ký"))

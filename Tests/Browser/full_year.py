@@ -172,6 +172,6 @@ def set_up(server: Server) -> None:
         {"ma": code, "ten": "quan.tri", "ho_ten": "Trần Quản Trị", "mat_khau": PASSWORD})
     for name, label in (("can.bo", STAFF), ("lanh.dao", LEADER)):
         role = {STAFF: "officer", LEADER: "leader"}[label]
-        page = visitor.send(page.form("/tai-khoan"), {"name": name, "full_name": f"Lê {label}", "role": role})
+        page = visitor.send(visitor.get("/tai-khoan").form("/tai-khoan"), {"name": name, "full_name": f"Lê {label}", "role": role})
         password = re.search(r"chỉ hiện một lần này: (\S+)", page.text)[1]
         server.officers.append(Officer(name, label, password))

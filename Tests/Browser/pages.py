@@ -6,9 +6,12 @@ A path with {braces} stands at a place that `places.py` finds first: a household
 from dataclasses import dataclass
 
 # Roles as `vuon init --sample --json` names them.
-ADMINISTRATOR = "Quản trị"
-STAFF = "Cán bộ"
-LEADER = "Lãnh đạo"
+ADMINISTRATOR = "Quản trị hệ thống"
+STAFF = "Công chức giảm nghèo"
+LEADER = "Lãnh đạo UBND"
+REVIEWER = "Rà soát viên, tổ trưởng tổ dân phố"
+SUPPLIER = "Đơn vị cung cấp số liệu"
+AUDITOR = "Kiểm toán"
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,14 @@ PAGES = [
     Address("tai-khoan", "/tai-khoan", role=ADMINISTRATOR),
     Address("tai-khoan-mat-khau", "{account}/mat-khau", role=ADMINISTRATOR),
     Address("tai-khoan-khoa", "{account}/khoa", role=ADMINISTRATOR),
+    Address("tai-khoan-mot", "{account}", role=ADMINISTRATOR),
+    Address("to-chuc", "/to-chuc", role=ADMINISTRATOR),
+    Address("quyen-han", "/quyen-han", role=REVIEWER),
+    Address("trang-cua-toi", "/toi", role=REVIEWER, on_both=True),
+    Address("ho-cua-to", "/ho", role=REVIEWER, on_both=True),
+    Address("doi-chieu-don-vi", "/doi-chieu", role=SUPPLIER),
+    Address("kiem-nhiem", "/kiem-nhiem", role=LEADER),
+    Address("kiem-nhiem-kiem-toan", "/kiem-nhiem", role=AUDITOR),
     Address("nhat-ky", "/nhat-ky", role=ADMINISTRATOR),
     Address("nhat-ky-lanh-dao", "/nhat-ky", role=LEADER, on_both=True),
     Address("nhat-ky-loc", "/nhat-ky?viec=decision_recorded", role=LEADER),

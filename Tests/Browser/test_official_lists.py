@@ -70,7 +70,7 @@ PASSWORDS: dict[str, str] = {}
 def leader(page: Page) -> str:
     page.get_by_label("Tên đăng nhập").fill("lanh.dao")
     page.get_by_label("Họ và tên").fill("Đỗ Văn Khế")
-    page.get_by_label("Lãnh đạo", exact=True).check()
+    page.get_by_label("Lãnh đạo UBND", exact=True).check()
     page.get_by_role("button", name="Tạo tài khoản").click()
     PASSWORDS["lanh.dao"] = re.search(r"chỉ hiện một lần này: (\S+)", page.locator("main").inner_text())[1]
     return "lanh.dao"

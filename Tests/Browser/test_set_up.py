@@ -74,10 +74,10 @@ def new_officer(page: Page, empty: Server) -> Officer:
     """The password is shown once, on the page that comes back."""
     page.get_by_label("Tên đăng nhập").fill("can.bo.moi")
     page.get_by_label("Họ và tên").fill("Lê Cán Bộ")
-    page.get_by_label("Cán bộ", exact=True).check()
+    page.get_by_label("Công chức giảm nghèo", exact=True).check()
     page.get_by_role("button", name="Tạo tài khoản").click()
     password = re.search(r"chỉ hiện một lần này: (\S+)", page.locator("main").inner_text())[1]
     page.reload()
     assert password not in page.locator("main").inner_text()
-    empty.officers.append(Officer("can.bo.moi", "Cán bộ", password))
+    empty.officers.append(Officer("can.bo.moi", "Công chức giảm nghèo", password))
     return empty.officers[-1]

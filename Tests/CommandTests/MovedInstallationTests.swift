@@ -88,7 +88,8 @@ struct MovedInstallationTests {
     }
 
     private static let staying = """
-        installation area area_name officer officer_session sign_in_failure audit_entry audit_commitment
+        installation area area_name officer officer_session officer_body officer_term
+        officer_term_area officer_relative duty_exception sign_in_failure audit_entry audit_commitment
         audit_signature audit_change
         carried_entry carried_change stored_search list_import list_import_file list_import_row outside_list
         outside_list_file outside_list_row household_card card_refresh card_version card_move

@@ -31,7 +31,9 @@ struct OfficerTests {
         #expect(!place.isThere("out.xlsx"))
         #expect(try await Vuon.run("verify", "--data", "data", in: place).code == 0)
         #expect(try await Vuon.run("backup", "--data", "data", "--out", "copy", in: place).code == 0)
-        #expect(try await Vuon.run("restore", "--data", "back", "--from", "copy", in: place).code == 0)
+        #expect(
+            try await Vuon.run("restore", "--data", "back", "--from", "copy", "--key", "data/backup.key", in: place)
+                .code == 0)
         #expect(try await Vuon.run("reset", "--data", "data", "--households", "60", in: place).code == 0)
     }
 

@@ -141,7 +141,8 @@ struct DeskStage: Sendable {
             switch role {
             case .administrator: Person(name: "sen.phan", fullName: "Phan Thị Sen")
             case .leader: Person(name: "khe.do", fullName: "Đỗ Văn Khế")
-            case .officer, .server: Person(name: "man.le", fullName: "Lê Thị Mận")
+            case .officer, .server, .none: Person(name: "man.le", fullName: "Lê Thị Mận")
+            default: Person(name: role.rawValue.replacing("_", with: "."), fullName: "Hồ Thị Ổi")
             }
         }
 
@@ -149,7 +150,8 @@ struct DeskStage: Sendable {
             switch role {
             case .administrator: "Hoàng Văn Sung"
             case .leader: "Trương Thị Lựu"
-            case .officer, .server: "Ngô Văn Mít"
+            case .officer, .server, .none: "Ngô Văn Mít"
+            default: "Võ Thị Bưởi"
             }
         }
     }

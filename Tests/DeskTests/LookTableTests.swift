@@ -11,7 +11,8 @@ struct LookTableTests {
     /// Pages that name nobody: figures, papers of law, forms without a household, an officer's own settings.
     private static let nameless = [
         "/", "/bat-dau", "/bang-chi-tieu", "/chi-tieu/:code", "/ke-hoach", "/quy-dinh", "/tai-khoan", "/mat-khau",
-        "/dia-ban", "/phuong-xa", "/sao-luu", "/nhat-ky", "/nhat-ky/xem", "/bieu", "/bieu/:table", "/bieu/:table/tep",
+        "/dia-ban", "/phuong-xa", "/sao-luu", "/kiem-nhiem", "/quyen-han", "/to-chuc", "/toi", "/nhat-ky",
+        "/nhat-ky/xem", "/bieu", "/bieu/:table", "/bieu/:table/tep",
         "/bieu/tep", "/nhap", "/nhap/mau.xlsx", "/doi-chieu", "/quyet-dinh", "/quyet-dinh/moi", "/ho/moi",
         "/ho/chuyen-den", "/dang-nhap", "/thiet-lap", "/nhap/:listing/cach-hieu", "/nhap/:listing/cot/:sheet",
         "/doi-chieu/:list/cach-hieu", "/nhap-thanh-pho/:list/cach-hieu", "/doi-chieu/:list/cot/:sheet",

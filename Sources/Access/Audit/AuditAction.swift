@@ -1,6 +1,9 @@
 /// What an entry of the audit chain is about.
 public enum AuditAction: String, Sendable, CaseIterable {
     case installed, officerAdded = "officer_added", officerChanged = "officer_changed"
+    case termGiven = "term_given", termEnded = "term_ended", bodyAdded = "body_added"
+    case exceptionGranted = "exception_granted", exceptionEnded = "exception_ended"
+    case relativeDeclared = "relative_declared", relativeEnded = "relative_ended"
     case areaChanged = "area_changed", totalsRecorded = "totals_recorded"
     case householdEntered = "household_entered", householdCorrected = "household_corrected"
     case memberAdded = "member_added", memberCorrected = "member_corrected", memberRemoved = "member_removed"
@@ -30,6 +33,13 @@ public enum AuditAction: String, Sendable, CaseIterable {
         case .installed: "Tạo hệ thống"
         case .officerAdded: "Thêm tài khoản"
         case .officerChanged: "Sửa tài khoản"
+        case .termGiven: "Giao nhiệm kỳ"
+        case .termEnded: "Kết thúc nhiệm kỳ"
+        case .bodyAdded: "Thêm đơn vị"
+        case .exceptionGranted: "Cho phép kiêm nhiệm"
+        case .exceptionEnded: "Thôi cho phép kiêm nhiệm"
+        case .relativeDeclared: "Khai hộ của mình, người thân"
+        case .relativeEnded: "Bỏ khai hộ người thân"
         case .areaChanged: "Sửa địa bàn"
         case .totalsRecorded: "Ghi tổng số dân cư"
         case .householdEntered: "Nhập hộ mới"

@@ -9,25 +9,40 @@ public struct Officer: Sendable, Equatable {
     public let name: String
     /// As pages and the journal show it.
     public let fullName: String
-    /// What the account is for.
-    public let role: Role
-    /// The commune whose households this officer may see; nil means all of the installation.
-    public let commune: Key?
     /// When the account was closed, or nil.
     public let disabledAt: Instant?
+    /// The term under which the officer works, on the day that was asked for; nil where none holds.
+    public let term: Term?
+    /// The officer's own and declared relatives' households.
+    public let related: Set<Key>
+    /// Incompatible duties that the officer was allowed to have on the day that was asked for.
+    public let allowed: Set<Conflict>
 
     /// Whether the account is closed.
     public var isDisabled: Bool { disabledAt != nil }
 
+    /// What the officer works as.
+    public var role: Role { term?.role ?? .none }
+
+    /// The commune whose households this officer may see; nil means all of the installation.
+    public var commune: Key? { term?.commune }
+
     /// This officer, asking for something now.
     public func asking(at instant: Instant) -> Asking {
-        Asking(officer: key, name: fullName, role: role, communes: commune.map { [$0] }, at: instant)
+        Asking(
+            officer: key, name: shownName, role: role, communes: commune.map { [$0] },
+            neighbourhoods: Set(term?.neighbourhoods ?? []), related: related, allowed: allowed, at: instant)
+    }
+
+    /// As the journal names who acts for somebody: `Trần Văn Cam (KT. Chủ tịch)`.
+    private var shownName: String {
+        guard let term, let acting = term.acting else { return fullName }
+        return "\(fullName) (\(acting.label) \(term.actingFor))"
     }
 
     /// What the audit chain commits to. Never the password, nor its hash.
     var record: [UInt8] {
-        var lines = ["name=" + name, "full_name=" + fullName, "role=" + role.rawValue]
-        if let commune { lines.append("commune=" + commune.description) }
+        var lines = ["name=" + name, "full_name=" + fullName]
         if let disabledAt { lines.append("disabled_at=\(disabledAt.milliseconds)") }
         return Array(lines.joined(separator: "\n").utf8)
     }
@@ -48,23 +63,30 @@ public struct NewOfficer: Sendable {
     public let name: String
     /// Họ và tên.
     public let fullName: String
-    /// What the account is for.
-    public let role: Role
-    /// Nil for all of the installation.
-    public let commune: Key?
+    /// The first term.
+    public let term: NewTerm
     /// The first password; nothing of it but its Argon2id form is stored.
     public let password: String
 
+    /// What the account is for.
+    public var role: Role { term.role }
+
     /// Tidies what was typed; `problems` tells what cannot be taken.
+    ///
+    /// - Parameter commune: nil for all of the installation.
     public init(name: String, fullName: String, role: Role, commune: Key? = nil, password: String) {
+        self.init(name: name, fullName: fullName, term: NewTerm(role: role, commune: commune), password: password)
+    }
+
+    /// The same, with all that a first term says.
+    public init(name: String, fullName: String, term: NewTerm, password: String) {
         self.name = NewOfficer.tidied(name: name)
         self.fullName = VietnameseText.tidy(fullName)
-        self.role = role
-        self.commune = commune
+        self.term = term
         self.password = password
     }
 
-    /// What cannot be taken as it is, by field: `name`, `full_name`, `role`, `password`.
+    /// What cannot be taken as it is, by field: `name`, `full_name`, `password`, and those of a term.
     public var problems: [FieldProblem] {
         var problems: [FieldProblem] = []
         if !hasGoodName {
@@ -75,9 +97,7 @@ public struct NewOfficer: Sendable {
         if fullName.isEmpty || fullName.count > 100 || fullName.unicodeScalars.contains(where: { $0.value < 32 }) {
             problems.append(FieldProblem("full_name", "Hãy ghi họ và tên, nhiều nhất 100 ký tự."))
         }
-        if role == .server {
-            problems.append(FieldProblem("role", "Hãy chọn Quản trị, Cán bộ hoặc Lãnh đạo."))
-        }
+        problems += term.problems
         if let why = Passwords.weakness(of: password, name: name, fullName: fullName) {
             problems.append(FieldProblem("password", AccessRefusal.weakPassword(why).message))
         }

@@ -2,20 +2,22 @@ import Storage
 import Vocabulary
 
 extension Officers {
-    static let columns: SQL = "id, name, full_name, role, commune, disabled_at"
-
-    /// Reads a row of `columns`.
-    static func read(_ row: any Row) -> Officer {
-        guard let role = Role(rawValue: row.text(3)) else { preconditionFailure("a stored role is a role") }
-        return Officer(
-            key: row.key(0), name: row.text(1), fullName: row.text(2), role: role, commune: row.keyIfAny(4),
-            disabledAt: row.instantIfAny(5))
-    }
-
-    static func find(_ connection: any Connection, _ officer: Key) throws -> Officer {
-        let found = try connection.first("SELECT \(columns) FROM officer WHERE id = \(officer)", read)
+    /// An officer as of a day.
+    ///
+    /// - Parameter term: under which is worked; nil, or one that does not hold any more, for the first that holds.
+    static func find(
+        _ connection: any Connection, _ officer: Key, on day: Day, under term: Key? = nil
+    ) throws -> Officer {
+        let found = try connection.first(
+            "SELECT id, name, full_name, disabled_at FROM officer WHERE id = \(officer)"
+        ) { (key: $0.key(0), name: $0.text(1), fullName: $0.text(2), disabledAt: $0.instantIfAny(3)) }
         guard let found else { throw AccessRefusal.notFound }
-        return found
+        let standing = try Terms.of(connection, officer).filter { $0.holds(on: day) }
+        return Officer(
+            key: found.key, name: found.name, fullName: found.fullName, disabledAt: found.disabledAt,
+            term: standing.first { $0.key == term } ?? standing.first,
+            related: try Relatives.households(connection, of: officer),
+            allowed: try DutyExceptions.standing(connection, of: officer, on: day))
     }
 
     /// Who manages one commune's accounts neither makes nor touches one that reaches further.
@@ -29,6 +31,14 @@ extension Officers {
         guard manages(asking, commune) else { throw AccessRefusal.notFound }
     }
 
+    /// Whoever is, was or will be something outside the communes of the asking officer is another's to manage.
+    static func mustManage(_ connection: any Connection, _ asking: Asking, _ officer: Key) throws {
+        try asking.must(.manageAccounts)
+        guard asking.communes != nil else { return }
+        let terms = try Terms.of(connection, officer)
+        guard !terms.isEmpty, terms.allSatisfy({ manages(asking, $0.commune) }) else { throw AccessRefusal.notFound }
+    }
+
     /// - Parameter check: runs inside the transaction, after the chain is locked.
     func insert(
         _ new: NewOfficer, by asking: Asking, reason: String,
@@ -37,25 +47,24 @@ extension Officers {
         let problems = new.problems
         guard problems.isEmpty else { throw AccessRefusal.invalidAccount(problems) }
         let password = try await Passwords.hash(new.password)
-        let officer = Officer(
-            key: Key.make(at: asking.at), name: new.name, fullName: new.fullName, role: new.role, commune: new.commune,
-            disabledAt: nil)
-        try await database.write { connection in
+        let key = Key.make(at: asking.at)
+        return try await database.write { connection in
             try Audit.write(connection, by: asking, in: nil, action: .officerAdded, reason: reason) { entry in
                 try check(connection)
-                if try connection.exists("SELECT 1 FROM officer WHERE name = \(officer.name)") {
-                    throw AccessRefusal.nameTaken(officer.name)
+                if try connection.exists("SELECT 1 FROM officer WHERE name = \(new.name)") {
+                    throw AccessRefusal.nameTaken(new.name)
                 }
                 try connection.run(
                     """
-                    INSERT INTO officer (id, name, full_name, role, commune, password, disabled_at, recorded_in)
-                    VALUES (\(officer.key), \(officer.name), \(officer.fullName), \(officer.role.rawValue),
-                    \(officer.commune), \(password), NULL, \(entry.key))
+                    INSERT INTO officer (id, name, full_name, password, disabled_at, recorded_in)
+                    VALUES (\(key), \(new.name), \(new.fullName), \(password), NULL, \(entry.key))
                     """)
-                entry.changed("officer", officer.key, after: officer.record)
+                try Terms.add(connection, new.term.term(Key.make(at: asking.at), of: key), in: entry)
+                let officer = try Officers.find(connection, key, on: asking.today)
+                entry.changed("officer", key, after: officer.record)
+                return officer
             }
         }
-        return officer
     }
 
     /// One change of an account, written with its entry.
@@ -66,10 +75,10 @@ extension Officers {
         try asking.must(.manageAccounts)
         try await database.write { connection in
             try Audit.write(connection, by: asking, in: nil, action: .officerChanged, reason: reason) { entry in
-                let before = try Officers.find(connection, officer)
-                try Officers.mustManage(asking, before.commune)
+                let before = try Officers.find(connection, officer, on: asking.today)
+                try Officers.mustManage(connection, asking, officer)
                 try body(connection, before)
-                let after = try Officers.find(connection, officer)
+                let after = try Officers.find(connection, officer, on: asking.today)
                 entry.changed("officer", officer, before: before.record, after: after.record)
             }
         }

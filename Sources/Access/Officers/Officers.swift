@@ -38,15 +38,20 @@ public struct Officers: Sendable {
     /// - Throws: `AccessRefusal.invalidAccount` (also for a weak password), `.nameTaken`, `.notPermitted`, or `.notFound`
     ///   where the account would reach further than the asking officer manages.
     public func add(_ new: NewOfficer, by asking: Asking, reason: String = "") async throws -> Officer {
-        try Officers.mustManage(asking, new.commune)
+        try Officers.mustManage(asking, new.term.commune)
         return try await insert(new, by: asking, reason: reason) { _ in }
     }
 
     /// All accounts that the asking officer manages, disabled ones last, in Vietnamese order of their bearers.
     public func list(by asking: Asking) async throws -> [Officer] {
         try asking.must(.manageAccounts)
-        let officers = try await database.read { try $0.all("SELECT \(Officers.columns) FROM officer", Officers.read) }
-        return officers.filter { Officers.manages(asking, $0.commune) }
+        let officers = try await database.read { connection in
+            try connection.all("SELECT id FROM officer") { $0.key(0) }
+                .filter { (try? Officers.mustManage(connection, asking, $0)) != nil }
+                .map { try Officers.find(connection, $0, on: asking.today) }
+        }
+        return
+            officers
             .map { (order: VietnameseText.personSortKey($0.fullName), officer: $0) }
             .sorted { left, right in
                 if left.officer.isDisabled != right.officer.isDisabled { return right.officer.isDisabled }
@@ -60,8 +65,8 @@ public struct Officers: Sendable {
     public func account(_ officer: Key, by asking: Asking) async throws -> OfficerAccount {
         try asking.must(.manageAccounts)
         return try await database.read { connection in
-            let found = try Officers.find(connection, officer)
-            try Officers.mustManage(asking, found.commune)
+            let found = try Officers.find(connection, officer, on: asking.today)
+            try Officers.mustManage(connection, asking, officer)
             let sessions = try connection.count(
                 "SELECT COUNT(*) FROM officer_session WHERE officer = \(officer) AND ends_at > \(asking.at)")
             return OfficerAccount(
@@ -88,8 +93,8 @@ public struct Officers: Sendable {
     ) async throws {
         try asking.must(.manageAccounts)
         try await replacePassword(of: officer, with: password, keeping: nil, by: asking, reason: reason) { connection in
-            let found = try Officers.find(connection, officer)
-            try Officers.mustManage(asking, found.commune)
+            let found = try Officers.find(connection, officer, on: asking.today)
+            try Officers.mustManage(connection, asking, officer)
             return found
         }
     }
@@ -101,13 +106,13 @@ public struct Officers: Sendable {
         from present: String, to password: String, by asking: Asking, keeping token: String? = nil
     ) async throws {
         guard let key = asking.officer else { throw AccessRefusal.notPermitted(asking.role, .manageAccounts) }
-        let officer = try await database.read { try Officers.find($0, key) }
+        let officer = try await database.read { try Officers.find($0, key, on: asking.today) }
         guard try await authenticated(officer.name, present).officer.key == key else {
             throw AccessRefusal.wrongNameOrPassword
         }
         try await replacePassword(
             of: key, with: password, keeping: token, by: asking, reason: "Tự đổi mật khẩu"
-        ) { try Officers.find($0, key) }
+        ) { try Officers.find($0, key, on: asking.today) }
     }
 
     /// Ends an account: its sessions end, its name stays taken.
@@ -115,15 +120,7 @@ public struct Officers: Sendable {
     /// - Throws: `AccessRefusal.lastAdministrator` where nobody would be left to manage accounts.
     public func disable(_ officer: Key, by asking: Asking, reason: String) async throws {
         try await change(officer, by: asking, reason: reason) { connection, found in
-            if found.role == .administrator, !found.isDisabled,
-                try !connection.exists(
-                    """
-                    SELECT 1 FROM officer WHERE role = 'administrator' AND disabled_at IS NULL AND commune IS NULL
-                    AND id <> \(officer)
-                    """)
-            {
-                throw AccessRefusal.lastAdministrator
-            }
+            if !found.isDisabled { try Terms.mustLeaveAdministrator(connection, without: officer, on: asking.today) }
             try connection.run(
                 "UPDATE officer SET disabled_at = \(asking.at) WHERE id = \(officer) AND disabled_at IS NULL")
             try connection.run("DELETE FROM officer_session WHERE officer = \(officer)")

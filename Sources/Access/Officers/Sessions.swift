@@ -6,11 +6,14 @@ extension Officers {
     ///
     /// - Parameter address: where the attempt comes from; too many wrong ones from one place are refused for a while,
     ///   whatever names they tried.
+    /// - Parameter place: what the browser says it is, in words, for the officer's own list of open sign-ins.
     /// - Returns: the token for the visitor's cookie; the database keeps only its SHA-256.
     /// - Throws: `AccessRefusal.wrongNameOrPassword`, the same for an unknown or disabled account, or `.tooManyAttempts`.
-    public func signIn(name: String, password: String, from address: String? = nil) async throws -> String {
+    public func signIn(
+        name: String, password: String, from address: String? = nil, place: String = ""
+    ) async throws -> String {
         let (officer, verified) = try await authenticated(name, password, from: address)
-        return try await openSession(of: officer, verified)
+        return try await openSession(of: officer, verified, place: place)
     }
 
     /// Who runs a command: as `signIn`, without a session.
@@ -24,13 +27,24 @@ extension Officers {
         let hash = Officers.hash(of: token)
         let now = clock.now()
         let found = try await database.glance { connection in
-            try connection.first(
+            let session = try connection.first(
                 """
-                SELECT o.id, o.name, o.full_name, o.role, o.commune, o.disabled_at, s.seen_at, s.ends_at, s.flash
+                SELECT s.officer, s.term, s.seen_at, s.ends_at, s.flash
                 FROM officer_session s JOIN officer o ON o.id = s.officer
                 WHERE s.token_hash = \(hash) AND o.disabled_at IS NULL
                 """
-            ) { (officer: Officers.read($0), seen: $0.instant(6), ends: $0.instant(7), flash: $0.textIfAny(8)) }
+            ) { row in
+                (
+                    officer: row.key(0), term: row.keyIfAny(1), seen: row.instant(2), ends: row.instant(3),
+                    flash: row.textIfAny(4)
+                )
+            }
+            return try session.map { session in
+                (
+                    officer: try Officers.find(connection, session.officer, on: now.day, under: session.term),
+                    seen: session.seen, ends: session.ends, flash: session.flash
+                )
+            }
         }
         guard let found, found.ends > now, found.seen.adding(seconds: Officers.idle) > now else { return nil }
         // Once a minute, so that looking at pages stays reading.
@@ -80,8 +94,11 @@ extension Officers {
         let stored = try await database.write { connection in
             try SignInFailures.count(connection, name, at: now)
             if let address { try SignInAddresses.count(connection, address, at: now) }
-            return try connection.first("SELECT \(Officers.columns), password FROM officer WHERE name = \(name)") {
-                (officer: Officers.read($0), verified: $0.text(6))
+            let known = try connection.first("SELECT id, password FROM officer WHERE name = \(name)") {
+                (key: $0.key(0), verified: $0.text(1))
+            }
+            return try known.map {
+                (officer: try Officers.find(connection, $0.key, on: now.day), verified: $0.verified)
             }
         }
         let isRight = try await Passwords.verify(password, against: stored?.verified ?? Passwords.nobody)
@@ -94,7 +111,7 @@ extension Officers {
     }
 
     /// A new session, where the account still stands as it was verified.
-    func openSession(of officer: Officer, _ verified: String) async throws -> String {
+    func openSession(of officer: Officer, _ verified: String, place: String = "") async throws -> String {
         let token = hexadecimal(SecureRandom.bytes(32))
         let now = clock.now()
         try await database.write { connection in
@@ -113,14 +130,14 @@ extension Officers {
                 """)
             try connection.run(
                 """
-                INSERT INTO officer_session (token_hash, officer, created_at, seen_at, ends_at, flash)
-                VALUES (\(Officers.hash(of: token)), \(officer.key), \(now), \(now),
-                \(now.adding(seconds: Officers.longest)), NULL)
+                INSERT INTO officer_session (token_hash, id, officer, term, place, created_at, seen_at, ends_at, flash)
+                VALUES (\(Officers.hash(of: token)), \(Key.make(at: now)), \(officer.key), \(officer.term?.key),
+                \(place), \(now), \(now), \(now.adding(seconds: Officers.longest)), NULL)
                 """)
         }
         return token
     }
 
-    private static let idle: Int64 = 60 * 60
+    static let idle: Int64 = 60 * 60
     private static let longest: Int64 = 12 * 60 * 60
 }

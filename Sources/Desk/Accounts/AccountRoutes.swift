@@ -7,76 +7,79 @@ import Territory
 import Vocabulary
 
 /// GET  /tai-khoan            the accounts          POST /tai-khoan                  adds one
+/// GET  /tai-khoan/:id        one account: terms, declared households
 /// GET  /tai-khoan/:id/khoa   what disabling does   POST /tai-khoan/:id/khoa         disables it
 /// GET  /tai-khoan/:id/mo     what opening does     POST /tai-khoan/:id/mo           opens it again
 /// GET  /tai-khoan/:id/mat-khau  what a new password does   POST /tai-khoan/:id/mat-khau  gives it one
+/// POST /tai-khoan/:id/nhiem-ky        gives a term
+/// GET  /tai-khoan/:id/nhiem-ky/:term  what ending a term does   POST /tai-khoan/:id/nhiem-ky/:term  ends it
+/// POST /tai-khoan/:id/nguoi-than/:household  ends a declaration
+/// GET  /to-chuc              the bodies            POST /to-chuc                    adds one
 struct AccountRoutes: Sendable {
     let bureau: Bureau
 
     func add(to router: RouterGroup<OfficerContext>) {
         router.get("/tai-khoan", use: index)
         router.post("/tai-khoan", use: add)
+        router.get("/tai-khoan/:id") { _, context in try await accountPage(context, form: .blank) }
         for step in AccountStep.allCases {
             router.get("/tai-khoan/:id/\(step.rawValue)") { _, context in
                 Page(accountStepPage(frame(context), step, try await account(context), form: .blank))
             }
             router.post("/tai-khoan/:id/\(step.rawValue)") { try await take(step, $0, $1) }
         }
+        router.post("/tai-khoan/:id/nhiem-ky", use: give)
+        router.get("/tai-khoan/:id/nhiem-ky/:term") { _, context in try await ending(context, form: .blank) }
+        router.post("/tai-khoan/:id/nhiem-ky/:term", use: end)
+        router.post("/tai-khoan/:id/nguoi-than/:household", use: endRelative)
+        router.get("/to-chuc") { _, context in try await bodies(context, form: .blank) }
+        router.post("/to-chuc", use: addBody)
     }
 
     @Sendable private func index(_ request: Request, _ context: OfficerContext) async throws -> Page {
-        try await page(context, form: .blank, status: .ok)
+        try await page(context, form: .blank)
     }
 
     @Sendable private func add(_ request: Request, _ context: OfficerContext) async throws -> Response {
         var form = try await request.form()
+        let asking = try context.asking
+        try asking.must(.manageAccounts)
         let name = form.text("name", missing: "Hãy đặt tên đăng nhập.")
         let fullName = form.text("full_name", missing: "Hãy ghi họ tên.")
-        let role: Role? = form.choice("role", missing: "Hãy chọn vai trò.")
-        guard let name, let fullName, let role else {
-            return try await page(context, form: form, status: .unprocessableContent).response(
-                from: request, context: context)
-        }
-        guard let commune = try await commune(role, &form, context) else {
-            return try await page(context, form: form, status: .unprocessableContent).response(
-                from: request, context: context)
+        let term = try await choices(context).term(&form)
+        guard let name, let fullName, let term else {
+            return try await page(context, form: form).response(from: request, context: context)
         }
         let password = Passwords.random()
-        let new = NewOfficer(
-            name: name.lowercased(), fullName: fullName, role: role, commune: commune.key, password: password)
+        let new = NewOfficer(name: name.lowercased(), fullName: fullName, term: term, password: password)
         do {
-            _ = try await bureau.officers.add(new, by: context.asking, reason: "Trang Tài khoản")
+            let officer = try await bureau.officers.add(new, by: asking, reason: "Trang Tài khoản")
+            return try Page(newPasswordPage(frame(context), officer, password, isNew: true))
+                .response(from: request, context: context)
         } catch let refusal as AccessRefusal where refusal.kind != .notAllowed && refusal.kind != .notFound {
             form.refuse(AccountProblems.of(refusal))
-            return try await page(context, form: form, status: .unprocessableContent).response(
-                from: request, context: context)
+            return try await page(context, form: form).response(from: request, context: context)
         }
-        let message = "Đã tạo tài khoản \(new.name). Mật khẩu chỉ hiện một lần này: \(password)"
-        return try await context.redirect(to: Links.accounts, saying: Flash(message))
     }
 
-    /// What the account is of: nothing of its own for quản trị, the home's for a commune; else the area that was chosen.
-    ///
-    /// - Returns: nil where the choice is missing, which the form then says.
-    private func commune(
-        _ role: Role, _ form: inout Form, _ context: OfficerContext
-    ) async throws -> ChosenPlace? {
-        guard role != .administrator else { return ChosenPlace(key: nil) }
-        let areas = try await bureau.areas(by: context.asking)
-        guard let city = areas.city else { return ChosenPlace(key: areas.home.key) }
-        let code = form.typed("dia_ban")
-        if code == city.code { return ChosenPlace(key: nil) }
-        if let commune = areas.communes.first(where: { $0.code == code }) { return ChosenPlace(key: commune.key) }
-        form.refuse("dia_ban", "Hãy chọn địa bàn: toàn \(city.name), hoặc một phường, xã.")
-        return nil
-    }
-
-    private func account(_ context: OfficerContext) async throws -> OfficerAccount {
+    func account(_ context: OfficerContext) async throws -> OfficerAccount {
         try await bureau.officers.account(context.key("id"), by: context.asking)
     }
 
-    private func frame(_ context: OfficerContext) -> PageFrame {
+    func frame(_ context: OfficerContext) -> PageFrame {
         context.frame(.accounts, crumbs: [Crumb("Tài khoản", Links.accounts)])
+    }
+
+    /// What a term can name: areas, tổ dân phố of the page's commune, bodies.
+    func choices(_ context: OfficerContext) async throws -> TermChoices {
+        let asking = try context.asking
+        let areas = try await bureau.areas(by: asking)
+        let commune = try context.area.commune
+        let places =
+            if let commune { try await bureau.areas.neighbourhoods(of: commune, by: asking) } else { [Area]() }
+        return TermChoices(
+            areas: areas, commune: commune, neighbourhoods: places,
+            bodies: try await bureau.officers.bodies(by: asking))
     }
 
     private func take(_ step: AccountStep, _ request: Request, _ context: OfficerContext) async throws -> Response {
@@ -86,8 +89,7 @@ struct AccountRoutes: Sendable {
             return try again(step, account, form, request, context)
         }
         do {
-            let message = try await written(step, account.officer, reason, by: context.asking)
-            return try await context.redirect(to: Links.accounts, saying: Flash(message))
+            return try await written(step, account.officer, reason, request, context)
         } catch let refusal as AccessRefusal where refusal == .lastAdministrator {
             form.refuse("ly_do", refusal.message)
             return try again(step, account, form, request, context)
@@ -102,43 +104,47 @@ struct AccountRoutes: Sendable {
     }
 
     private func written(
-        _ step: AccountStep, _ officer: Officer, _ reason: String, by asking: Asking
-    ) async throws -> String {
+        _ step: AccountStep, _ officer: Officer, _ reason: String, _ request: Request, _ context: OfficerContext
+    ) async throws -> Response {
+        let asking = try context.asking
         switch step {
         case .disable:
             try await bureau.officers.disable(officer.key, by: asking, reason: reason)
-            return "Đã khoá tài khoản \(officer.name)."
+            return try await context.redirect(
+                to: Links.accounts, saying: Flash("Đã khoá tài khoản \(officer.name)."))
         case .enable:
             try await bureau.officers.enable(officer.key, by: asking, reason: reason)
-            return "Đã mở lại tài khoản \(officer.name)."
+            return try await context.redirect(
+                to: Links.accounts, saying: Flash("Đã mở lại tài khoản \(officer.name)."))
         case .password:
+            // Shown by this answer alone: no row of the database ever holds it, not even sealed.
             let password = Passwords.random()
             try await bureau.officers.setPassword(of: officer.key, to: password, by: asking, reason: reason)
-            return "Mật khẩu mới của \(officer.name) chỉ hiện một lần này: \(password)"
+            return try Page(newPasswordPage(frame(context), officer, password, isNew: false))
+                .response(from: request, context: context)
         }
     }
 
-    private func page(_ context: OfficerContext, form: Form, status: HTTPResponse.Status) async throws -> Page {
+    private func page(_ context: OfficerContext, form: Form) async throws -> Page {
         let officers = try await bureau.officers.list(by: context.asking)
-        let areas = try await bureau.areas(by: context.asking)
         let asking = try context.asking
         let standing = asking.can(.keepSafe) ? try await bureau.backups?.backups.standing(by: asking) : nil
-        let warnings = standing.map { backupWarnings($0, at: asking.at) }
+        let model = AccountList(
+            officers: officers, choices: try await choices(context), today: asking.today,
+            warnings: standing.map { backupWarnings($0, at: asking.at) })
         return Page(
-            accountsPage(context.frame(.accounts), officers, areas, form: form, warnings: warnings), status: status)
+            accountsPage(context.frame(.accounts), model, form: form),
+            status: form.hasProblems ? .unprocessableContent : .ok)
     }
-}
-
-/// Where an account will see households.
-private struct ChosenPlace {
-    /// Nil for all of the installation.
-    let key: Key?
 }
 
 /// Which field a refusal belongs to.
 enum AccountProblems {
     static func of(_ refusal: AccessRefusal) -> [FieldProblem] {
-        if case .invalidAccount(let problems) = refusal { return problems }
-        return [FieldProblem("name", refusal.message)]
+        switch refusal {
+        case .invalidAccount(let problems): problems
+        case .incompatible: [FieldProblem("role", refusal.message)]
+        default: [FieldProblem("name", refusal.message)]
+        }
     }
 }

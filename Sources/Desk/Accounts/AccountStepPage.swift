@@ -31,7 +31,7 @@ enum AccountStep: String, CaseIterable, Sendable {
                 "Tên này đang tạm khoá đăng nhập đến \($0.shown) vì gõ sai nhiều lần; khoá này được gỡ."
             }
             return [
-                "Chương trình đặt một mật khẩu ngẫu nhiên và hiện một lần ở trang sau: hãy trao tận tay, không nhắn qua mạng.",
+                "Chương trình đặt một mật khẩu ngẫu nhiên, chỉ hiện ở trang sau và không lưu: hãy trao tận tay.",
                 "Mật khẩu cũ không dùng được nữa.", ended, lifted,
                 "Bạn sẽ biết mật khẩu này, nên hãy nhắc người dùng tự đổi ở mục Đổi mật khẩu.",
             ].compactMap(\.self)

@@ -14,11 +14,19 @@ struct HouseholdList: Sendable {
     let mayEdit: Bool
     let mayExport: Bool
     let mayImport: Bool
+    let maySeeDoubles: Bool
+    let mayMatch: Bool
+    /// The tổ dân phố whose lists may be carried along from here; others take them where lists are imported.
+    let takenAlong: [Area]
+    /// Whether only some tổ dân phố are seen: then not their past either.
+    var isOfPart = false
     let day: Day
 
     var title: String { search == nil ? query.filter.group.label : "Kết quả tìm" }
 
-    var place: String { query.place(areas) }
+    var place: String {
+        isOfPart && query.filter.neighbourhood == nil ? "Tổ dân phố được giao" : query.place(areas)
+    }
 
     var address: Address { search?.address ?? query.address }
 
@@ -78,7 +86,7 @@ private func filters(_ model: HouseholdList) -> HTML {
             Field.select("nhom", "Nhóm", groups, in: model.query.form),
             Field.select("tdp", "Tổ dân phố", places, in: model.query.form),
             Field.select("xep", "Xếp theo", orders, in: model.query.form),
-        ], clear: model.isNarrowed ? Links.households : nil, more: model.query.asked.folded
+        ], clear: model.isNarrowed ? Links.households : nil, more: model.isOfPart ? nil : model.query.asked.folded
     ).html
 }
 
@@ -150,8 +158,14 @@ private func actions(_ model: HouseholdList) -> HTML? {
         \(LinkButton("Việc phải làm", to: Links.errands))
         """
     let outside = LinkButton("Đối chiếu danh sách ngoài", to: Links.outsideLists).html
+    let along: [HTML] = model.takenAlong.map { area in
+        LinkButton(
+            "Danh sách điền sẵn \(area.name)", to: Links.fieldList.with("tdp", area.key.description)
+        ).html
+    }
     let doubles = LinkButton("Hộ có thể trùng", to: Links.duplicates).html
     return Actions(
-        "\(when: model.mayEdit, enter)\(when: model.mayExport && model.page.total > 0, sheet)\(doubles)\(outside)"
+        "\(when: model.mayEdit, enter)\(when: model.mayExport && model.page.total > 0, sheet)"
+            + "\(along)\(when: model.maySeeDoubles, doubles)\(when: model.mayMatch, outside)"
     ).html
 }

@@ -16,6 +16,8 @@ struct HouseholdPageModel: Sendable {
     let areas: [Area]
     let timeline: [JournalChange]
     let mayEdit: Bool
+    /// Whether other days and the changes of the household are shown.
+    let hasPast: Bool
     let asked: AskedMoment
 
     var record: HouseholdRecord { file.record }
@@ -48,11 +50,18 @@ func householdPage(_ frame: PageFrame, _ model: HouseholdPageModel) -> HTML {
             \(when: model.asked.moment == nil, life(model))
             \(answers(model))
             \(HouseholdRecognitions(file: model.file))
-            \(HouseholdTimeline(
-                changes: model.timeline, household: record.key, decisions: model.file.decisions,
-                words: ChangeWords(model.rules, model.areas)))
-            \(moments(model))
+            \(when: model.hasPast, past(model))
             """)
+}
+
+/// Who changed what, and the household of another day.
+private func past(_ model: HouseholdPageModel) -> HTML {
+    """
+    \(HouseholdTimeline(
+        changes: model.timeline, household: model.record.key, decisions: model.file.decisions,
+        words: ChangeWords(model.rules, model.areas)))
+    \(moments(model))
+    """
 }
 
 /// Where a household of another day is asked for.

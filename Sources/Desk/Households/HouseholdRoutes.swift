@@ -36,6 +36,10 @@ struct HouseholdRoutes: Sendable {
             page: page, query: query, areas: page.neighbourhoods, search: nil,
             mayEdit: asking.can(.editRegister) && moment == nil,
             mayExport: asking.can(.exportRegister), mayImport: asking.can(.importList) && moment == nil,
+            maySeeDoubles: asking.can(.readNames), mayMatch: asking.can(.matchLists),
+            takenAlong: moment == nil && asking.canPartly(.takeAlong) && !asking.can(.importList)
+                ? page.neighbourhoods : [],
+            isOfPart: !asking.can(.readNames),
             day: moment?.day ?? asking.today)
         return Page(householdListPage(context.frame(.households), model))
     }
@@ -86,7 +90,8 @@ struct HouseholdRoutes: Sendable {
         let model = HouseholdList(
             page: page, query: query, areas: [],
             search: HouseholdListSearch(text: text, address: Links.search.appending(id)), mayEdit: false,
-            mayExport: false, mayImport: false, day: asking.today)
+            mayExport: false, mayImport: false, maySeeDoubles: false, mayMatch: false, takenAlong: [],
+            day: asking.today)
         return try Page(householdListPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
             .response(from: request, context: context)
     }
@@ -102,16 +107,22 @@ struct HouseholdRoutes: Sendable {
         } catch RegistryRefusal.householdUnknown where asked.moment == nil {
             return try await gone(key, commune, context)
         }
-        let journal = Journal(database: bureau.premises.database)
-        let changes = file.own(try await journal.changes(of: file.records, in: commune, by: asking))
+        let changes = try await changes(of: file, commune, asking)
         let model = HouseholdPageModel(
             file: file, story: try await bureau.households.story(of: key, in: commune, by: asking), today: asking.today,
             rules: bureau.rules, areas: try await bureau.areas.neighbourhoods(of: commune, by: asking),
             timeline: changes.filter { change in
                 asked.moment?.firstUnknown.map { change.entry.key < $0 } ?? true
             },
-            mayEdit: asking.can(.editRegister) && asked.moment == nil, asked: asked)
+            mayEdit: asking.can(.editRegister) && asked.moment == nil, hasPast: asking.can(.readNames), asked: asked)
         return Page(householdPage(context.frame(.households, crumbs: [Crumb("Hộ", Links.households)]), model))
+    }
+
+    /// Who sees some tổ dân phố sees their households as they are, not who changed what.
+    private func changes(of file: HouseholdFile, _ commune: Key, _ asking: Asking) async throws -> [JournalChange] {
+        guard asking.can(.readNames, in: commune) else { return [] }
+        let journal = Journal(database: bureau.premises.database)
+        return file.own(try await journal.changes(of: file.records, in: commune, by: asking))
     }
 
     /// A household that has ended, moved away or gone into another one still has its page.

@@ -61,9 +61,10 @@ extension ListingRoutes {
     @Sendable func fieldList(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
         let commune = try context.commune
-        try asking.must(.importList, in: commune)
+        _ = try asking.part(.takeAlong, in: commune)
         var form = request.filters
         guard let neighbourhood = Key(form.typed("tdp")) else {
+            guard asking.can(.importList) else { return .seeOther(Links.households) }
             form.refuse("tdp", "Chưa chọn tổ dân phố. Hãy chọn tổ sẽ đi thực địa.")
             return try await start(context, form).response(from: request, context: context)
         }

@@ -9,6 +9,8 @@ struct OutsideResult: Sendable {
     let record: OutsideRecord
     let summary: OutsideSummary
     let kind: OutsideKind
+    /// Those that whoever asks may see.
+    let kinds: [OutsideKind]
     let rows: OutsidePage
     let areas: [Area]
     let place: Key?
@@ -22,7 +24,7 @@ func outsideResultPage(_ frame: PageFrame, _ model: OutsideResult) -> HTML {
         frame, title: "Kết quả đối chiếu",
         body: """
             \(heading("Kết quả đối chiếu", caption: model.record.fileName, lead: lead(model)))
-            \(Tallies("Danh sách ngoài so với sổ", OutsideKind.allCases.map { kind in
+            \(Tallies("Danh sách ngoài so với sổ", model.kinds.map { kind in
                 let count = model.summary[kind]
                 return .init(
                     kind.label, count, count > 0 ? Links.outsideRows(kind, of: key, in: model.place) : nil,
@@ -34,11 +36,11 @@ func outsideResultPage(_ frame: PageFrame, _ model: OutsideResult) -> HTML {
             \(when: model.summary.unreadable > 0, Notice(
                 .note, "<p>\(Shown.number(model.summary.unreadable)) ô không đọc được, coi như để trống.</p>").html)
             <h2>\(model.kind.label)</h2>
-            \(Filters(
+            \(when: !model.areas.isEmpty, Filters(
                 Links.outsideList(key),
                 [Field.select("tdp", "Tổ dân phố", places(model), in: model.form)],
                 kept: [("loai", model.kind.rawValue)],
-                clear: model.place == nil ? nil : Links.outsideRows(model.kind, of: key)))
+                clear: model.place == nil ? nil : Links.outsideRows(model.kind, of: key)).html)
             \(table(model))
             \(when: model.rows.total > 0, Pager(
                 page: model.rows.page, size: model.rows.size, total: model.rows.total, unit: "người",

@@ -35,14 +35,14 @@ struct OutsideRoutes: Sendable {
     private func start(_ context: OfficerContext, _ form: Form) async throws -> Page {
         let lists = try await bureau.outsideLists.all(commune: context.commune, by: context.asking)
         let status: HTTPResponse.Status = form.hasProblems ? .unprocessableContent : .ok
-        let frame = context.frame(.households, crumbs: [Crumb("Hộ", Links.households)])
+        let frame = outsideFrame(context)
         return Page(outsideStartPage(frame, lists, form), status: status)
     }
 
     @Sendable private func bring(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
         let commune = try context.commune
-        try asking.must(.readNames, in: commune)
+        _ = try asking.seesOwnListsOnly(.matchLists, in: commune)
         do {
             let (_, file) = try await request.received(in: bureau.workFolder, limit: ListingRoutes.fileLimit)
             guard let name = file.fileName else { throw NoFileChosen() }
@@ -69,13 +69,16 @@ struct OutsideRoutes: Sendable {
         guard let summary = record.summary else { return try await questions(record, context, nil) }
         let form = request.filters
         let place = Key(form.typed("tdp"))
+        let isLimited = !asking.can(.matchLists)
+        let kinds: [OutsideKind] = isLimited ? [.theirs, .facts] : OutsideKind.allCases
         let kind =
-            OutsideKind(rawValue: form.typed("loai")) ?? OutsideKind.allCases.first { summary[$0] > 0 } ?? .theirs
+            OutsideKind(rawValue: form.typed("loai")) ?? kinds.first { summary[$0] > 0 } ?? .theirs
         let rows = try await bureau.outsideLists.rows(
             of: record.key, commune: record.commune, kind: kind, neighbourhood: place, page: form.page, by: asking)
-        let areas = try await bureau.areas.neighbourhoods(of: record.commune, by: asking)
+        let areas = isLimited ? [] : try await bureau.areas.neighbourhoods(of: record.commune, by: asking)
         let model = OutsideResult(
-            record: record, summary: summary, kind: kind, rows: rows, areas: areas, place: place, form: form,
+            record: record, summary: summary, kind: kind, kinds: kinds, rows: rows, areas: areas, place: place,
+            form: form,
             mayExport: asking.can(.exportRegister))
         return Page(outsideResultPage(frame(context), model))
     }
@@ -168,7 +171,15 @@ struct OutsideRoutes: Sendable {
         try await bureau.outsideLists.one(context.key("list"), commune: context.commune, by: context.asking)
     }
 
+    /// Within the households, but for who sees none.
+    private func outsideFrame(_ context: OfficerContext, _ crumbs: Crumb...) -> PageFrame {
+        let isWithin = (try? context.asking.can(.readNames)) == true
+        return isWithin
+            ? context.frame(.households, crumbs: [Crumb("Hộ", Links.households)] + crumbs)
+            : context.frame(.matching, crumbs: crumbs)
+    }
+
     private func frame(_ context: OfficerContext) -> PageFrame {
-        context.frame(.households, crumbs: [Crumb("Hộ", Links.households), Crumb("Đối chiếu", Links.outsideLists)])
+        outsideFrame(context, Crumb("Đối chiếu", Links.outsideLists))
     }
 }

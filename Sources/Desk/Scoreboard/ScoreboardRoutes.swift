@@ -27,7 +27,7 @@ struct ScoreboardRoutes: Sendable {
 
     @Sendable private func scoreboard(_ request: Request, _ context: OfficerContext) async throws -> Response {
         let asking = try context.asking
-        guard asking.can(.readFigures) else { return .seeOther(Links.accounts) }
+        guard asking.can(.readFigures) else { return .seeOther(Links.home(of: asking)) }
         if let city = try context.city {
             return try await cityScoreboard(city, request, context).response(from: request, context: context)
         }

@@ -32,7 +32,8 @@ struct SignInRoutes: Sendable {
             guard let name, let password else { throw AccessRefusal.wrongNameOrPassword }
             let token = try await bureau.officers.signIn(
                 name: name.lowercased(), password: password,
-                from: context.origin(of: request, behind: bureau.isHTTPS ? bureau.proxies : nil))
+                from: context.origin(of: request, behind: bureau.isHTTPS ? bureau.proxies : nil),
+                place: BrowserWords.of(request))
             let way = ReturnPath(form.typed("tiep")) ?? .home
             return opened(token, .seeOther(Address(way)))
         } catch let refusal as AccessRefusal {
@@ -69,7 +70,8 @@ struct SignInRoutes: Sendable {
             if !form.hasProblems {
                 _ = try await bureau.officers.setUp(new)
                 return opened(
-                    try await bureau.officers.signIn(name: new.name, password: password), .seeOther(Links.accounts))
+                    try await bureau.officers.signIn(
+                        name: new.name, password: password, place: BrowserWords.of(request)), .seeOther(Links.accounts))
             }
         }
         let page = Page(setUpPage(context.frame(), form: form), status: .unprocessableContent)

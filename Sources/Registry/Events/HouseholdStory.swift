@@ -72,13 +72,17 @@ public struct GoneHousehold: Sendable {
 extension Households {
     /// What befell a household, whether it still lives here or not.
     public func story(of household: Key, in commune: Key, by asking: Asking) async throws -> HouseholdStory {
-        try asking.must(.readNames, in: commune)
-        return try await premises.database.glance { try HouseholdStory($0, commune: commune, household: household) }
+        let part = try asking.part(.readNames, in: commune)
+        return try await premises.database.glance { connection in
+            try Households.mustHold(part, household, connection, commune)
+            return try HouseholdStory(connection, commune: commune, household: household)
+        }
     }
 
     /// The household that had a code here and does not live here any more; nil for every other text.
     public func gone(code: String, in commune: Key, by asking: Asking) async throws -> Key? {
-        try asking.must(.readNames, in: commune)
+        // Nobody knows to whose tổ dân phố a household belongs that is gone.
+        guard try asking.part(.readNames, in: commune).isWhole else { return nil }
         return try await premises.database.read { connection in
             try connection.first(
                 """
@@ -93,7 +97,7 @@ extension Households {
     ///
     /// - Throws: `RegistryRefusal.householdUnknown` where the commune never had it, or still has.
     public func gone(_ household: Key, in commune: Key, by asking: Asking) async throws -> GoneHousehold {
-        try asking.must(.readNames, in: commune)
+        guard try asking.part(.readNames, in: commune).isWhole else { throw RegistryRefusal.householdUnknown }
         return try await premises.database.read { connection in
             let last = try connection.first(
                 """

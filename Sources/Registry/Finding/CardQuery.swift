@@ -1,3 +1,4 @@
+import Access
 import Rulebook
 import Storage
 import Territory
@@ -134,6 +135,8 @@ struct CardQuery {
         var parts: [SQL] = ["c.commune = \(commune)"]
         if let neighbourhood = filter.neighbourhood { parts.append("c.neighbourhood = \(neighbourhood)") }
         if let keys = filter.keys { parts.append("c.household IN \(list: keys)") }
+        if let places = filter.part.neighbourhoods { parts.append("c.neighbourhood IN \(list: places)") }
+        if !filter.part.excepted.isEmpty { parts.append("c.household NOT IN \(list: filter.part.excepted)") }
         switch filter.group {
         case .all: break
         case .poor: parts.append("c.household IN \(list: households(.poor))")

@@ -1,3 +1,4 @@
+import Access
 import Rulebook
 import Storage
 import Territory
@@ -46,11 +47,20 @@ public struct HouseholdFilter: Sendable, Hashable {
     public var neighbourhood: Key?
     /// Only these households: the names behind a number.
     public var keys: [Key]?
+    /// What whoever asks may see: set by the capability, never by a page.
+    var part = RegisterPart.whole
 
     public init(group: Group = .all, neighbourhood: Key? = nil, keys: [Key]? = nil) {
         self.group = group
         self.neighbourhood = neighbourhood
         self.keys = keys
+    }
+
+    /// The same, within what may be seen.
+    func within(_ part: RegisterPart) -> HouseholdFilter {
+        var filter = self
+        filter.part = part
+        return filter
     }
 }
 
@@ -91,7 +101,14 @@ public struct HouseholdPage: Sendable {
     /// How many indicators the standard has by which the lines are proposed.
     public let indicators: Int
     /// The commune's tổ dân phố at the moment of the list, in their order.
-    public let neighbourhoods: [Area]
+    public private(set) var neighbourhoods: [Area]
+
+    /// The same, naming no tổ dân phố outside of what may be seen.
+    func within(_ part: RegisterPart) -> HouseholdPage {
+        var page = self
+        page.neighbourhoods = neighbourhoods.filter { part.holds(neighbourhood: $0.key) }
+        return page
+    }
 
     /// How many pages the list has, 1 for an empty one.
     public var pageCount: Int { max(1, (total + size - 1) / size) }

@@ -19,14 +19,17 @@ public struct Households: Sendable {
         _ filter: HouseholdFilter, in commune: Key, at moment: RegisterMoment? = nil, order: HouseholdOrder = .name,
         page: Int = 1, size: Int = 50, by asking: Asking
     ) async throws -> HouseholdPage {
-        try asking.must(.readNames, in: commune)
-        return try await lines(filter, in: commune, at: moment, order, page, size, today: asking.today)
+        let part = try asking.part(.readNames, in: commune)
+        return try await lines(filter.within(part), in: commune, at: moment, order, page, size, today: asking.today)
+            .within(part)
     }
 
     private func lines(
         _ filter: HouseholdFilter, in commune: Key, at moment: RegisterMoment?, _ order: HouseholdOrder, _ page: Int,
         _ size: Int, today: Day
     ) async throws -> HouseholdPage {
+        // Another moment had other tổ dân phố: a part of today's is not asked of it.
+        guard filter.part.isWhole || moment == nil else { throw AccessRefusal.notFound }
         guard let moment else {
             return try await (size <= 100 ? premises.database.glance : premises.database.read) { connection in
                 try reading(connection, commune, today).page(filter, order: order, page: page, size: size)
@@ -53,9 +56,9 @@ public struct Households: Sendable {
         _ filter: HouseholdFilter, in commune: Key, at moment: RegisterMoment? = nil, order: HouseholdOrder = .name,
         words: String, by asking: Asking
     ) async throws -> HouseholdPage {
-        try asking.must(.exportRegister, in: commune)
+        let part = try asking.part(.exportRegister, in: commune)
         let page = try await lines(
-            filter, in: commune, at: moment, order, 1, Int(Int32.max), today: asking.today)
+            filter.within(part), in: commune, at: moment, order, 1, Int(Int32.max), today: asking.today)
         try await HandedOut(premises).record("\(words): \(Shown.number(page.total)) hộ", of: commune, by: asking)
         return page
     }
@@ -65,13 +68,18 @@ public struct Households: Sendable {
     public func search(_ text: String, in commune: Key, page: Int = 1, size: Int = 50, by asking: Asking) async throws
         -> HouseholdPage
     {
-        try asking.must(.readNames, in: commune)
+        let part = try asking.part(.readNames, in: commune)
         let text = SearchedText(text, premises.vault)
         return try await premises.names.ask(premises.database, of: [commune]) { connection in
             let found = try HouseholdSearch(
                 connection, commune, premises.names.of(commune, connection)
             ).find(text)
-            return try reading(connection, commune, asking.today).page(found, page: page, size: size)
+            let query = try reading(connection, commune, asking.today)
+            guard part.isWhole else {
+                let filter = HouseholdFilter(keys: found.households).within(part)
+                return try query.page(filter, order: .name, page: page, size: size)
+            }
+            return try query.page(found, page: page, size: size)
         }
     }
 
@@ -89,8 +97,10 @@ public struct Households: Sendable {
     public func file(
         of key: Key, in commune: Key, at moment: RegisterMoment? = nil, by asking: Asking
     ) async throws -> HouseholdFile {
-        try asking.must(.readNames, in: commune)
+        let part = try asking.part(.readNames, in: commune)
+        guard part.isWhole || moment == nil else { throw AccessRefusal.notFound }
         return try await (moment == nil ? premises.database.glance : premises.database.read) { connection in
+            try Households.mustHold(part, key, connection, commune)
             let then = try moment.map { try premises.then(connection, $0) } ?? premises
             return try HouseholdFile(connection, then, commune: commune, key: key, at: moment, today: asking.today)
         }
@@ -98,12 +108,21 @@ public struct Households: Sendable {
 
     /// The household that has a code and lives here; nil where none does.
     public func key(ofCode code: String, in commune: Key, by asking: Asking) async throws -> Key? {
-        try asking.must(.readNames, in: commune)
+        let part = try asking.part(.readNames, in: commune)
         return try await premises.database.read { connection in
             try connection.first(
-                "SELECT household FROM household_card WHERE commune = \(commune) AND code = \(code)"
-            ) { $0.key(0) }
+                "SELECT household, neighbourhood FROM household_card WHERE commune = \(commune) AND code = \(code)"
+            ) { part.holds($0.key(0), in: $0.key(1)) ? $0.key(0) : nil }.flatMap(\.self)
         }
+    }
+
+    /// - Throws: as for a household that there never was, where it lives outside of what may be seen.
+    static func mustHold(_ part: RegisterPart, _ household: Key, _ connection: any Connection, _ commune: Key) throws {
+        guard !part.isWhole else { return }
+        let place = try connection.first(
+            "SELECT neighbourhood FROM household_card WHERE commune = \(commune) AND household = \(household)"
+        ) { $0.key(0) }
+        guard let place, part.holds(household, in: place) else { throw RegistryRefusal.householdUnknown }
     }
 
     /// How many households and people the register of a commune holds.

@@ -29,10 +29,11 @@ public struct FieldLists: Sendable {
     public func list(
         of neighbourhood: Key, group: HouseholdFilter.Group = .all, hasNumbers: Bool, in commune: Key, by asking: Asking
     ) async throws -> FieldList {
-        try asking.must(.exportRegister, in: commune)
-        let filter = HouseholdFilter(group: group, neighbourhood: neighbourhood)
+        let part = try asking.part(.takeAlong, in: commune)
+        let filter = HouseholdFilter(group: group, neighbourhood: neighbourhood).within(part)
         let list = try await premises.database.read { connection in
             let areas = try Areas.neighbourhoods(connection, of: commune, on: asking.today)
+                .filter { part.holds(neighbourhood: $0.key) }
             guard let area = areas.first(where: { $0.key == neighbourhood }) else {
                 throw RegistryRefusal.invalid([
                     FieldProblem("tdp", "Chưa chọn tổ dân phố. Hãy chọn một tổ trong danh sách.")

@@ -20,7 +20,7 @@ public struct OutsideLists: Sendable {
     ///
     /// - Throws: `FileProblem` where it is no list at all.
     public func bring(path: String, fileName: String, commune: Key, by asking: Asking) async throws -> Key {
-        try asking.must(.readNames, in: commune)
+        _ = try asking.seesOwnListsOnly(.matchLists, in: commune)
         _ = try ListFile(path: path, name: fileName).open()
         guard let data = FileManager.default.contents(atPath: path) else { throw FileProblem.unreadable }
         let sealed = premises.vault.seal([UInt8](data))
@@ -32,18 +32,19 @@ public struct OutsideLists: Sendable {
 
     /// The asking officer's own lists, newest first.
     public func all(commune: Key, by asking: Asking) async throws -> [OutsideRecord] {
-        try asking.must(.readNames, in: commune)
+        let isLimited = try asking.seesOwnListsOnly(.matchLists, in: commune)
         return try await premises.database.read { connection in
             try StagedOutsideList(connection: connection, commune: commune, officer: asking.officer).all()
-        }
+        }.map { isLimited ? $0.withoutOurs : $0 }
     }
 
     /// One of the asking officer's own lists.
     public func one(_ list: Key, commune: Key, by asking: Asking) async throws -> OutsideRecord {
-        try asking.must(.readNames, in: commune)
-        return try await premises.database.read { connection in
+        let isLimited = try asking.seesOwnListsOnly(.matchLists, in: commune)
+        let record = try await premises.database.read { connection in
             try StagedOutsideList(connection: connection, commune: commune, officer: asking.officer).one(list)
         }
+        return isLimited ? record.withoutOurs : record
     }
 
     /// What the columns of a list were taken for.
@@ -65,6 +66,8 @@ public struct OutsideLists: Sendable {
     public func tell(
         _ columns: [Int: ListColumn], ofSheet sheet: Int, of list: Key, commune: Key, by asking: Asking
     ) async throws {
+        // It holds for every list of the commune: not for who sees only lists of one's own to say.
+        try asking.must(.matchLists, in: commune)
         let record = try await one(list, commune: commune, by: asking)
         let file = try await file(of: list, commune: commune, by: asking)
         let shapes = try await premises.database.read { try StoredShapes.all($0, commune: commune) }
@@ -115,13 +118,16 @@ public struct OutsideLists: Sendable {
         by asking: Asking
     ) async throws -> OutsidePage {
         _ = try await one(list, commune: commune, by: asking)
+        let isLimited = try asking.seesOwnListsOnly(.matchLists, in: commune)
+        guard !isLimited || kind == .theirs || kind == .facts else { throw AccessRefusal.notFound }
         return try await premises.database.read { connection in
             let staged = StagedOutsideList(connection: connection, commune: commune, officer: asking.officer)
             let total = try staged.count(list, kind, in: neighbourhood)
             let page = min(max(1, page), max(1, (total + size - 1) / size))
             let rows = try staged.rows(
                 list, kind, in: neighbourhood, from: (page - 1) * size, count: size, vault: premises.vault)
-            return OutsidePage(rows: rows, page: page, size: size, total: total)
+            return OutsidePage(
+                rows: isLimited ? rows.map(\.withoutOurs) : rows, page: page, size: size, total: total)
         }
     }
 

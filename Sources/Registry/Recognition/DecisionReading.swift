@@ -1,3 +1,4 @@
+import Access
 import Rulebook
 import Storage
 import Territory
@@ -8,13 +9,15 @@ struct DecisionReading {
     let connection: any Connection
     let premises: Premises
     let commune: Key
-    let today: Day
+    let asking: Asking
 
-    init(_ connection: any Connection, _ premises: Premises, _ commune: Key, _ today: Day) {
+    var today: Day { asking.today }
+
+    init(_ connection: any Connection, _ premises: Premises, _ commune: Key, _ asking: Asking) {
         self.connection = connection
         self.premises = premises
         self.commune = commune
-        self.today = today
+        self.asking = asking
     }
 
     func preview(_ command: DecisionCommand, _ annex: DecisionAnnex) throws -> DecisionPreview {
@@ -44,6 +47,7 @@ struct DecisionReading {
                     before: current[card.household]?.category, after: line.category, proposed: card.proposed,
                     otherName: otherName(line, card)))
         }
+        problems += try OwnEntries(connection, commune, asking).problems(of: lines)
         return DecisionPreview(
             command: command, annex: annex, lines: lines,
             waiting: command.closesReview ? try waiting(cards.values, current, named, in: command) : [],

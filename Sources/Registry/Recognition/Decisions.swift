@@ -86,7 +86,7 @@ public struct DecisionPreview: Sendable {
 
 /// Recognitions by signed decision: the only way a household's official class changes.
 ///
-/// Recording is for lãnh đạo, never for who entered or scored. The household's facts, the rulebook's version, the
+/// Recording is for lãnh đạo or văn thư, never for who entered or scored one of its households. The household's facts, the rulebook's version, the
 /// proposal and its explanation are frozen with the recognition.
 public struct Decisions: Sendable {
     let premises: Premises
@@ -101,7 +101,7 @@ public struct Decisions: Sendable {
     ) async throws -> DecisionPreview {
         try asking.must(.recordDecision, in: commune)
         return try await premises.database.read { connection in
-            try DecisionReading(connection, premises, commune, asking.today).preview(command, annex)
+            try DecisionReading(connection, premises, commune, asking).preview(command, annex)
         }
     }
 
@@ -118,7 +118,7 @@ public struct Decisions: Sendable {
             let reason = "Quyết định số \(command.number) ngày \(command.signedOn.shown)"
             return try Audit.write(connection, by: asking, in: commune, action: .decisionRecorded, reason: reason) {
                 entry in
-                let reading = DecisionReading(connection, premises, commune, asking.today)
+                let reading = DecisionReading(connection, premises, commune, asking)
                 let preview = try reading.preview(command, annex)
                 let problems = preview.problems + preview.nameProblems
                 guard problems.isEmpty else { throw DecisionRefusal.invalid(problems) }

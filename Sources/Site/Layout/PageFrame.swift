@@ -46,7 +46,7 @@ public struct AskedPlace: Sendable {
 
 /// A part of the program that has a place in the main menu.
 public enum Section: String, Sendable, CaseIterable {
-    case scoreboard, plan, households, importing, tables, decisions, rules, accounts, journal, backups
+    case scoreboard, plan, households, importing, matching, tables, decisions, rules, accounts, backups, journal, own
 
     /// The words of the menu.
     public var label: String {
@@ -55,12 +55,14 @@ public enum Section: String, Sendable, CaseIterable {
         case .plan: "Kế hoạch"
         case .households: "Hộ"
         case .importing: "Nhập danh sách"
+        case .matching: "Đối chiếu"
         case .tables: "Biểu"
         case .decisions: "Quyết định"
         case .rules: "Kho quy định"
         case .accounts: "Tài khoản"
         case .journal: "Nhật ký"
         case .backups: "Sao lưu"
+        case .own: "Trang của tôi"
         }
     }
 }

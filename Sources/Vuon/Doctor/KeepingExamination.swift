@@ -89,9 +89,14 @@ struct KeepingExamination {
     }
 
     private func people() async throws -> [Finding] {
+        let today = open.clock.today()
         let administrators = try await open.premises.database.read { connection in
             try connection.count(
-                "SELECT count(*) FROM officer WHERE role = 'administrator' AND disabled_at IS NULL")
+                """
+                SELECT count(DISTINCT o.id) FROM officer o JOIN officer_term t ON t.officer = o.id
+                WHERE o.disabled_at IS NULL AND t.role = 'administrator' AND t.retired_in IS NULL
+                AND (t.from_day IS NULL OR t.from_day <= \(today)) AND (t.to_day IS NULL OR t.to_day >= \(today))
+                """)
         }
         if administrators > 1 { return [.good("administrators", "Có \(administrators) quản trị.")] }
         return [
