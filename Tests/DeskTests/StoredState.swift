@@ -21,7 +21,7 @@ enum StoredState {
         AND table_name NOT IN
         ('officer_session', 'stored_search', 'sign_in_failure', 'audit_commitment', 'audit_signature')
         AND table_name NOT LIKE 'look%' AND table_name NOT LIKE 'commune_%' AND table_name NOT LIKE 'duplicate_%'
-        AND table_name NOT LIKE 'card_%' ORDER BY table_name
+        AND table_name NOT LIKE 'card_%' AND table_name NOT LIKE 'rules_%' ORDER BY table_name
         """
 
     private static func postgresql(_ database: any Database) async throws -> String {
@@ -52,7 +52,7 @@ enum StoredState {
         db = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
         skipped = ("officer_session", "stored_search", "sign_in_failure", "audit_commitment", "audit_signature")
         for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
-            if name in skipped or name.startswith(("look", "sqlite_", "commune_", "duplicate_", "card_")):
+            if name in skipped or name.startswith(("look", "sqlite_", "commune_", "duplicate_", "card_", "rules_")):
                 continue
             rows = sorted(repr(row) for row in db.execute(
                 f'SELECT * FROM "{name}"' + (" WHERE action <> 'looked'" if name == "audit_entry" else "")))
