@@ -83,11 +83,11 @@ public struct Backups: Sendable {
                 by: asking)
             return Made(file: file, end: end, removed: removed)
         } catch {
-            let words = (error as? any Refusal)?.message ?? "\(type(of: error))"
             // Where the database cannot be written either, the page still sees that no good one has come.
             try? await note(
-                Run(kind: .backup, began: began, file: name, place: folder.path, bytes: 0, rows: 0, problem: words),
-                by: asking)
+                Run(
+                    kind: .backup, began: began, file: name, place: folder.path, bytes: 0, rows: 0,
+                    problem: Run.problem(of: error)), by: asking)
             throw error
         }
     }

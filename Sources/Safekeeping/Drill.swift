@@ -47,11 +47,10 @@ extension Backups {
                     rows: outcome.summary.end.rows), by: asking)
             return outcome
         } catch {
-            let words = (error as? any Refusal)?.message ?? "\(type(of: error))"
             try? await note(
                 Run(
                     kind: .drill, began: began, file: newest.name, place: folder.path, bytes: newest.size, rows: 0,
-                    problem: words), by: asking)
+                    problem: Run.problem(of: error)), by: asking)
             throw error
         }
     }
@@ -74,7 +73,7 @@ extension Backups {
         let database = try await ground.database(place)
         let summary: CopySummary
         do {
-            summary = try await restoring.load(into: database, noting: nil, place: place, in: place, by: asking)
+            summary = try await restoring.loading.load(into: database)
         } catch {
             await database.close()
             throw error

@@ -34,14 +34,11 @@ public struct Restoring: Sendable {
     }
 
     /// Loads the copy into a database and writes there and into a note what was gone back from.
-    ///
-    /// - Parameter kind: nil where nobody is to be told, as in a drill.
     public func load(
-        into database: any Database, noting kind: Run.Kind?, place: String, in folder: String, by asking: Asking
+        into database: any Database, noting kind: Run.Kind, place: String, in folder: String, by asking: Asking
     ) async throws -> CopySummary {
         try asking.must(.keepSafe)
         let summary = try await loading.load(into: database)
-        guard let kind else { return summary }
         let now = clock.now()
         let run = Run(
             kind: kind, began: now, file: (path as NSString).lastPathComponent, place: place, bytes: 0,

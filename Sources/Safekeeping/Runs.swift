@@ -7,6 +7,16 @@ public struct Run: Sendable, Equatable {
     public enum Kind: String, Sendable {
         case backup, drill, restore, move
 
+        /// As it stands at the beginning of a line.
+        public var label: String {
+            switch self {
+            case .backup: "Sao lưu"
+            case .drill: "Thử phục hồi"
+            case .restore: "Phục hồi"
+            case .move: "Chuyển cơ sở dữ liệu"
+            }
+        }
+
         var action: AuditAction {
             switch self {
             case .backup: .backedUp
@@ -41,6 +51,16 @@ public struct Run: Sendable, Equatable {
         self.bytes = bytes
         self.rows = rows
         self.problem = problem
+    }
+
+    /// Why one failed, for whoever reads of it later.
+    static func problem(of error: any Error) -> String {
+        switch error {
+        case let refusal as any Refusal: refusal.message
+        case is StorageError:
+            "Không đọc hoặc không ghi được cơ sở dữ liệu. Hãy kiểm tra ổ đĩa và cơ sở dữ liệu rồi làm lại."
+        default: "Lỗi hệ thống (\(type(of: error))). Hãy làm lại; nếu vẫn vậy, hãy báo người hỗ trợ."
+        }
     }
 
     /// For the trace.
@@ -97,6 +117,12 @@ public struct BackupStanding: Sendable {
     public func isLate(at instant: Instant) -> Bool {
         guard let lastGood else { return !isSample }
         return lastGood.began.adding(seconds: Int64(settings.warnAfterHours) * 3600) < instant
+    }
+
+    /// Whether no drill has gone well for as long as the settings allow.
+    public func isDrillDue(at instant: Instant) -> Bool {
+        guard let lastDrill, lastDrill.began <= instant else { return true }
+        return lastDrill.began < instant.adding(seconds: -Int64(settings.drillAfterDays) * 86_400)
     }
 }
 

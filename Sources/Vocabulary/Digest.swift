@@ -49,6 +49,22 @@ public final class HMACKey: Sendable {
     }
 }
 
+/// SHA-256 of bytes that come piece by piece.
+public final class RunningDigest {
+    private let context = DigestContext()
+
+    /// Of no bytes yet.
+    public init() { context.begin() }
+
+    deinit { context.free() }
+
+    /// Takes the next bytes.
+    public func add(_ bytes: [UInt8]) { context.add(bytes) }
+
+    /// The 32 bytes; nothing more can be added.
+    public func end() -> [UInt8] { context.end() }
+}
+
 /// Contexts of libcrypto that wait for their next use.
 ///
 /// libcrypto's own one-call functions look the algorithm up and make a context for every few bytes, which takes longer

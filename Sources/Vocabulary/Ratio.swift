@@ -43,6 +43,13 @@ public enum Shown {
     /// `1.234.567`
     public static func number(_ value: Int) -> String { number(Int64(value)) }
 
+    /// The size of a file: `569 KB`, `12,4 MB`
+    public static func size(_ bytes: Int) -> String {
+        if bytes < 1 << 20 { return "\(max(1, bytes >> 10)) KB" }
+        let tenths = bytes * 10 / (1 << 20)
+        return "\(tenths / 10),\(tenths % 10) MB"
+    }
+
     /// `1.500.000 đồng`
     public static func money(_ value: Int64) -> String { number(value) + " đồng" }
 }

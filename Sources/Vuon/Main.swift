@@ -85,7 +85,7 @@ func complain(_ message: String) {
 
 extension StorageError {
     /// For whoever runs the command.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .unavailable(let reason):
             "Không mở được cơ sở dữ liệu. Hãy kiểm tra địa chỉ, quyền đọc ghi và ổ đĩa. (\(reason))"

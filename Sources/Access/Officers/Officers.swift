@@ -19,6 +19,12 @@ public struct Officers: Sendable {
         }
     }
 
+    /// How many may open every account today: with one alone, who is away locks everybody out.
+    public func administrators(by asking: Asking) async throws -> Int {
+        try asking.must(.keepSafe)
+        return try await database.read { try Terms.administrators($0, on: asking.today) }
+    }
+
     /// Makes the first account of an installation, an administrator's; nobody can be asked who may.
     ///
     /// - Throws: `AccessRefusal.officerNeeded` where there is an account.

@@ -8,7 +8,7 @@ func backupPage(_ frame: PageFrame, _ standing: BackupStanding, running: Run.Kin
     let rows: [[HTML]] = standing.runs.map { run in
         [
             HTML(text: run.began.shown), HTML(text: run.kind.label), HTML(text: run.file),
-            HTML(text: run.bytes > 0 ? fileSize(run.bytes) : "–"),
+            HTML(text: run.bytes > 0 ? Shown.size(run.bytes) : "–"),
             HTML(text: run.problem.map { "Không xong: \($0)" } ?? "Xong"),
         ]
     }
@@ -19,7 +19,7 @@ func backupPage(_ frame: PageFrame, _ standing: BackupStanding, running: Run.Kin
             \(backupWarnings(standing, at: instant))
             \(running.map { Notice(.note, title: $0 == .drill ? "Đang thử phục hồi" : "Đang sao lưu", "<p>Trang tự tải lại khi xong. Mọi người vẫn làm việc bình thường.</p>") })
             \(SummaryList([
-                .init("Bản tốt gần nhất", text: standing.lastGood.map { "\($0.began.shown), \(fileSize($0.bytes)), \(Shown.number($0.rows)) dòng" } ?? "Chưa có"),
+                .init("Bản tốt gần nhất", text: standing.lastGood.map { "\($0.began.shown), \(Shown.size($0.bytes)), \(Shown.number($0.rows)) dòng" } ?? "Chưa có"),
                 .init("Tệp", text: standing.lastGood?.file ?? "–"),
                 .init("Cất ở", text: standing.lastGood?.place ?? standing.folder.path),
                 .init("Thử phục hồi gần nhất", text: standing.lastDrill.map { "\($0.began.shown), đạt, \(Shown.number($0.rows)) dòng" } ?? "Chưa thử"),
@@ -80,21 +80,4 @@ private func backupButtons(_ standing: BackupStanding) -> HTML {
     <div class="actions">\(PostForm(to: Links.backups.appending("ngay"), Button("Sao lưu ngay").html))\
     \(when: standing.lastGood != nil, PostForm(to: Links.backups.appending("thu"), Button("Thử phục hồi", .secondary).html).html)</div>
     """
-}
-
-extension Run.Kind {
-    fileprivate var label: String {
-        switch self {
-        case .backup: "Sao lưu"
-        case .drill: "Thử phục hồi"
-        case .restore: "Phục hồi"
-        case .move: "Chuyển cơ sở dữ liệu"
-        }
-    }
-}
-
-private func fileSize(_ bytes: Int) -> String {
-    if bytes < 1 << 20 { return "\(max(1, bytes >> 10)) KB" }
-    let tenths = bytes * 10 / (1 << 20)
-    return "\(tenths / 10),\(tenths % 10) MB"
 }

@@ -25,7 +25,7 @@ public struct CopyLoading: Sendable {
     /// Loads everything in one transaction, and compares there what stands in the tables with what stood in the tables
     /// that were copied; the chain of the trace is walked before anything is kept. Then the schema is brought up to date.
     public func load(into database: any Database) async throws -> CopySummary {
-        let head = try look().head
+        let head = try CopyReading(path: path, key: key).head()
         try await database.migrate(try steps(of: head))
         let (path, key) = (path, key)
         let summary = try await database.write { connection in

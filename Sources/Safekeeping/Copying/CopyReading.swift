@@ -15,6 +15,12 @@ final class CopyReading {
         reader = try SealedReader(path: path, key: key)
     }
 
+    /// Reads the beginning alone, which says by which program the copy was made.
+    func head() throws -> CopyHead {
+        guard try part() == .head else { throw SafekeepingRefusal.broken("đầu bản sao") }
+        return try JSONDecoder().decode(CopyHead.self, from: Data(try lengthed()))
+    }
+
     /// Reads all of it, and compares every table with what the end says of it.
     ///
     /// - Parameters:
@@ -23,8 +29,7 @@ final class CopyReading {
     func readAll(
         begin: (CopyHead) throws -> Void = { _ in }, take: ((CopiedTable) throws -> Void)? = nil
     ) throws -> CopySummary {
-        guard try part() == .head else { throw SafekeepingRefusal.broken("đầu bản sao") }
-        let head = try JSONDecoder().decode(CopyHead.self, from: Data(try lengthed()))
+        let head = try head()
         try begin(head)
         var files: [String: [UInt8]] = [:]
         var marks: [TableMark] = []
@@ -58,7 +63,7 @@ final class CopyReading {
         guard table.hasEnded else { throw SafekeepingRefusal.broken("bảng \(name)") }
         digestTaken()
         undigested = nil
-        return TableMark(name: name, rows: table.rows, digest: CopiedRows.hex(digest.end()))
+        return TableMark(name: name, rows: table.rows, digest: hexadecimal(digest.end()))
     }
 
     private func part() throws -> CopyWriting.Part {

@@ -43,7 +43,7 @@ public struct CopiedHead: Sendable, Codable, Equatable {
     init(chain: Key, _ head: AuditHead) {
         self.chain = chain.description
         seq = head.seq
-        hash = CopiedRows.hex(head.hash)
+        hash = hexadecimal(head.hash)
     }
 }
 

@@ -45,7 +45,7 @@ enum CopiedRows {
         }
         bytes.append(0)
         try send()
-        return TableMark(name: table.name, rows: rows, digest: hex(digest.end()))
+        return TableMark(name: table.name, rows: rows, digest: hexadecimal(digest.end()))
     }
 
     /// Its name, and its columns with what they hold.
@@ -69,11 +69,6 @@ enum CopiedRows {
     }
 
     static func lengthed(_ bytes: [UInt8]) -> [UInt8] { SealedFrames.bytes(UInt32(bytes.count)) + bytes }
-
-    static func hex(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 
     private static func append(
         _ row: any Row, _ place: Int, _ kind: StoredTable.Kind, to bytes: inout [UInt8]

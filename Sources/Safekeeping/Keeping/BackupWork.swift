@@ -38,6 +38,7 @@ public actor BackupWork {
 
     /// Begins what is due; called from time to time.
     public func beginWhatIsDue(by asking: Asking) async throws {
+        guard running == nil else { return }
         let standing = try await backups.standing(by: asking)
         guard running == nil, let kind = standing.due(at: asking.at), rested(kind) else { return }
         try begin(kind, by: asking)
@@ -68,8 +69,6 @@ extension BackupStanding {
         let today = Instant(startOf: instant.day).adding(seconds: Int64(settings.hour) * 3600)
         let passed = today <= instant ? today : today.adding(seconds: -86_400)
         guard let lastGood, lastGood.began <= instant, lastGood.began >= passed else { return .backup }
-        let drilled = lastDrill.map { $0.began <= instant ? $0.began : Instant(milliseconds: 0) }
-        let wanted = instant.adding(seconds: -Int64(settings.drillAfterDays) * 86_400)
-        return (drilled ?? Instant(milliseconds: 0)) < wanted ? .drill : nil
+        return isDrillDue(at: instant) ? .drill : nil
     }
 }

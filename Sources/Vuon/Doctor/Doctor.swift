@@ -37,7 +37,7 @@ struct Doctor: AsyncParsableCommand {
         switch error {
         case let failure as CommandFailure: failure.message
         case let refusal as any Refusal: refusal.message
-        case let error as StorageError: error.description
+        case let error as StorageError: error.words
         default: "\(type(of: error))"
         }
     }

@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import Safekeeping
+import Vocabulary
 
 /// What can be seen without opening anything: whose the files are, who may read them, how much room there is.
 struct FolderExamination {
@@ -39,7 +40,7 @@ struct FolderExamination {
         let free = UInt64(figures.f_bavail) * UInt64(figures.f_frsize)
         let share = Int(figures.f_bavail * 100 / figures.f_blocks)
         let size = ((try? FileManager.default.attributesOfItem(atPath: folder.database))?[.size] as? Int) ?? 0
-        let words = "Ổ đĩa của \(path) còn trống \(Sizes.words(Int(min(free, UInt64(Int.max))))) (\(share) %)."
+        let words = "Ổ đĩa của \(path) còn trống \(Shown.size(Int(min(free, UInt64(Int.max))))) (\(share) %)."
         let remedy = "Dọn ổ hoặc chuyển sang ổ lớn hơn trước khi đầy; đầy thì không ghi thêm được gì."
         if free < 256 << 20 { return .danger(name, words, remedy) }
         // A restore, an import and a log each want about as much room again as the database itself.

@@ -11,13 +11,16 @@ struct KeepingExamination {
     let open: OpenInstallation
 
     func findings() async -> [Finding] {
-        do {
+        await found("backup", "việc sao lưu") {
             let standing = try await open.backups.standing(by: .server(at: open.clock.now()))
-            return backup(standing) + place(standing) + keys(standing) + (try await people())
-        } catch {
-            return [
-                .danger("backup", "Không xem được việc sao lưu: \(Doctor.words(error))", "Sửa chỗ này rồi khám lại.")
-            ]
+            return backup(standing) + place(standing) + keys(standing)
+        } + found("administrators", "các tài khoản", people)
+    }
+
+    /// What was found, or that it could not be looked at.
+    private func found(_ id: String, _ what: String, _ look: () async throws -> [Finding]) async -> [Finding] {
+        do { return try await look() } catch {
+            return [.danger(id, "Không xem được \(what): \(Doctor.words(error))", "Sửa chỗ này rồi khám lại.")]
         }
     }
 
@@ -40,14 +43,12 @@ struct KeepingExamination {
                     "Bật lại: vuon backup schedule --on --data \(open.folder.path)"))
         }
         guard standing.lastGood != nil else { return findings }
-        let wanted = now.adding(seconds: -Int64(standing.settings.drillAfterDays) * 86_400)
-        let isTried = standing.lastDrill.map { $0.began > wanted } ?? false
         findings.append(
-            isTried
-                ? .good("backup.drill", "Đã thử phục hồi trong \(standing.settings.drillAfterDays) ngày qua.")
-                : .attention(
+            standing.isDrillDue(at: now)
+                ? .attention(
                     "backup.drill", "Quá \(standing.settings.drillAfterDays) ngày chưa thử phục hồi.",
-                    "Chạy: vuon backup drill --data \(open.folder.path)"))
+                    "Chạy: vuon backup drill --data \(open.folder.path)")
+                : .good("backup.drill", "Đã thử phục hồi trong \(standing.settings.drillAfterDays) ngày qua."))
         return findings
     }
 
@@ -62,11 +63,11 @@ struct KeepingExamination {
         }
         let isSame = Self.disk(path) == Self.disk(open.folder.path)
         let words = "Bản sao lưu nằm \(isSame ? "cùng ổ" : "khác ổ") với hệ thống: \(path)."
-        let where_: Finding =
+        let place: Finding =
             isSame
             ? .attention("backup.place", words, "Đặt sang ổ khác: vuon backup schedule --folder THƯ_MỤC")
             : .good("backup.place", words)
-        return [where_] + [FolderExamination(folder: open.folder).room(path, "backup.disk")].compactMap(\.self)
+        return [place] + [FolderExamination(folder: open.folder).room(path, "backup.disk")].compactMap(\.self)
     }
 
     private func keys(_ standing: BackupStanding) -> [Finding] {
@@ -89,15 +90,7 @@ struct KeepingExamination {
     }
 
     private func people() async throws -> [Finding] {
-        let today = open.clock.today()
-        let administrators = try await open.premises.database.read { connection in
-            try connection.count(
-                """
-                SELECT count(DISTINCT o.id) FROM officer o JOIN officer_term t ON t.officer = o.id
-                WHERE o.disabled_at IS NULL AND t.role = 'administrator' AND t.retired_in IS NULL
-                AND (t.from_day IS NULL OR t.from_day <= \(today)) AND (t.to_day IS NULL OR t.to_day >= \(today))
-                """)
-        }
+        let administrators = try await open.officers.administrators(by: .server(at: open.clock.now()))
         if administrators > 1 { return [.good("administrators", "Có \(administrators) quản trị.")] }
         return [
             administrators == 1

@@ -69,7 +69,7 @@ struct BackupNow: AsyncParsableCommand {
         }
         print(
             "Đã sao lưu \(open.home.name): \(made.end.rows) dòng của \(made.end.tables.count) bảng, "
-                + "\(Sizes.words(made.file.size)), đã đọc lại.")
+                + "\(Shown.size(made.file.size)), đã đọc lại.")
         print(made.file.path)
         if !made.removed.isEmpty { print("Đã bỏ \(made.removed.count) bản cũ quá mức giữ.") }
         if newKey {
@@ -91,11 +91,11 @@ struct BackupList: AsyncParsableCommand {
         await open.close()
         print("Thư mục: \(standing.folder.path)")
         for file in standing.folder.files() {
-            print("  \(file.madeAt.shown)  \(Sizes.words(file.size))  \(file.name)")
+            print("  \(file.madeAt.shown)  \(Shown.size(file.size))  \(file.name)")
         }
         print("Gần đây:")
         for run in standing.runs {
-            print("  \(run.began.shown)  \(run.kind.label)  \(run.file)  \(run.problem ?? "xong")")
+            print("  \(run.began.shown)  \(run.kind.label.lowercased())  \(run.file)  \(run.problem ?? "xong")")
         }
     }
 }
@@ -126,14 +126,5 @@ struct PassphraseOptions: ParsableArguments {
                 "Không hỏi được cụm mật khẩu ở đây. Hãy dùng --passphrase-stdin và gửi vào đầu vào chuẩn.")
         }
         return String(cString: typed)
-    }
-}
-
-/// Sizes of files as people say them.
-enum Sizes {
-    static func words(_ bytes: Int) -> String {
-        if bytes < 1 << 20 { return "\(max(1, bytes >> 10)) KB" }
-        let tenths = bytes * 10 / (1 << 20)
-        return "\(tenths / 10),\(tenths % 10) MB"
     }
 }

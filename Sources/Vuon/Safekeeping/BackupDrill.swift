@@ -61,17 +61,25 @@ extension DrillGround {
 private struct TriedServer {
     let folder: String
 
+    /// Seconds until it is taken for one that hangs.
+    private static let patience = 600.0
+
     func answers() async throws -> Bool {
         let (process, pipe) = (Process(), Pipe())
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["serve", "--data", folder, "--port", "0"]
+        // Keys of its own, whatever the environment says: nothing of a trial goes to where the real heads are kept.
+        process.arguments = ["serve", "--data", folder, "--keys", folder + "/keys", "--port", "0"]
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        // One that neither answers nor ends would keep every later backup waiting.
+        let limit = DispatchWorkItem { [process] in kill(process.processIdentifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience, execute: limit)
         defer {
             process.terminate()
             process.waitUntilExit()
+            limit.cancel()
         }
         guard let port = port(in: pipe.fileHandleForReading) else { return false }
         // Where nobody has an account yet, the page leads on to the one where the first is made.

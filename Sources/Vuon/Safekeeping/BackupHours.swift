@@ -12,10 +12,11 @@ struct BackupHours: Service {
 
     func run() async throws {
         // A server that has just been started has more urgent things to do.
-        for second in 1... {
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+        var pause = Duration.seconds(30)
+        while true {
+            try? await cancelWhenGracefulShutdown { [pause] in try await Task.sleep(for: pause) }
             if Task.isShuttingDownGracefully || Task.isCancelled { return }
-            guard second % 60 == 30 else { continue }
+            pause = .seconds(60)
             do {
                 try await work.beginWhatIsDue(by: .server(at: clock.now()))
             } catch {

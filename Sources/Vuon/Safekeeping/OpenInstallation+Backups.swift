@@ -17,14 +17,3 @@ extension OpenInstallation {
             clock: clock)
     }
 }
-
-extension Run.Kind {
-    var label: String {
-        switch self {
-        case .backup: "sao lưu"
-        case .drill: "thử phục hồi"
-        case .restore: "phục hồi"
-        case .move: "chuyển cơ sở dữ liệu"
-        }
-    }
-}
