@@ -47,7 +47,7 @@ public enum AccessRefusal: Refusal, Equatable {
     public var message: String {
         switch self {
         case .notPermitted(let role, let permission):
-            "Tài khoản \(role.label.lowercased()) không được phép \(permission.words). "
+            "Tài khoản \(role.inSentence) không được phép \(permission.words). "
                 + "Hãy đăng nhập bằng tài khoản có quyền này, hoặc nhờ người có quyền làm."
         case .notFound:
             "Không tìm thấy trang hoặc hồ sơ này trong phạm vi tài khoản của bạn."
@@ -67,7 +67,7 @@ public enum AccessRefusal: Refusal, Equatable {
         case .invalidAccount(let problems):
             problems.map(\.message).joined(separator: " ")
         case .incompatible(let conflict, let role):
-            "Người này đang là \(role.label.lowercased()) trong cùng thời gian; thêm nhiệm kỳ này thì "
+            "Người này đang là \(role.inSentence) trong cùng thời gian; thêm nhiệm kỳ này thì "
                 + "\(conflict.label). Hãy đặt ngày cuối cho nhiệm kỳ cũ, hoặc nhờ lãnh đạo cho phép kiêm nhiệm có thời hạn "
                 + "(nhiệm kỳ mới phải có ngày cuối trong thời hạn đó)."
         case .wrongSetupCode:

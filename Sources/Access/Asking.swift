@@ -119,3 +119,12 @@ public struct RegisterPart: Sendable, Hashable {
     /// Whether a tổ dân phố is in it.
     public func holds(neighbourhood: Key) -> Bool { neighbourhoods?.contains(neighbourhood) ?? true }
 }
+
+extension Asking {
+    /// - Throws: as `must`; the installation's own chain tells of every commune's accounts, so it is read by whoever may
+    ///   see all of them.
+    func mustReadTrace(of commune: Key?) throws {
+        try must(.readAudit, in: commune)
+        if commune == nil, communes != nil { throw AccessRefusal.notFound }
+    }
+}

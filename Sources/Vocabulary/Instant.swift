@@ -34,7 +34,8 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
-    private static let offset: Int64 = 7 * 3_600_000
+    /// By how many milliseconds Vietnam is ahead of universal time.
+    public static let offset: Int64 = 7 * 3_600_000
 }
 
 extension Int64 {

@@ -129,6 +129,47 @@ import Vocabulary
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `what was allowed for a while and taken back allows no further term`(engine: Engine) async throws {
+        try await Installation.with(engine) { installation in
+            let officers = installation.officers
+            let sen = try await installation.administrator()
+            let bon = try await officers.add(Installation.bon(.officer), by: sen)
+            let end = sen.today.adding(days: 30)
+            let clerk = NewTerm(role: .clerk, commune: Installation.kimTra, from: sen.today, to: end)
+            let leader = Asking(
+                officer: Key.make(), name: "Đỗ Văn Khế", role: .leader, communes: [Installation.kimTra], at: sen.at)
+            try await officers.grant(.enterAndDecide, to: bon.key, until: end, by: leader, reason: "Thiếu người")
+            let auditor = Asking(
+                officer: Key.make(), name: "Ngô Văn Mít", role: .auditor, communes: [Installation.kimTra], at: sen.at)
+            let allowed = try #require(try await officers.exceptions(by: auditor).first)
+            try await officers.end(exception: allowed.key, by: leader, reason: "Đã đủ người")
+
+            await #expect(throws: AccessRefusal.incompatible(.enterAndDecide, .officer)) {
+                try await officers.give(clerk, to: bon.key, by: sen, reason: "QĐ 15")
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a term is ended earlier, never made longer`(engine: Engine) async throws {
+        try await Installation.with(engine) { installation in
+            let officers = installation.officers
+            let sen = try await installation.administrator()
+            let bon = try await officers.add(Installation.bon(.clerk), by: sen)
+            let last = sen.today.adding(days: 3)
+            let acting = NewTerm(role: .leader, commune: Installation.kimTra, from: sen.today, to: last)
+            try await officers.give(acting, to: bon.key, by: sen, reason: "QĐ 16")
+            let term = try #require(try await officers.terms(of: bon.key, by: sen).first { $0.role == .leader })
+
+            await #expect(throws: AccessRefusal.self) {
+                try await officers.end(term.key, on: last.adding(days: 1), by: sen, reason: "Thêm một ngày")
+            }
+            #expect(try await officers.terms(of: bon.key, by: sen).first { $0.role == .leader }?.to == last)
+            try await officers.end(term.key, on: last.adding(days: -1), by: sen, reason: "Về sớm")
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `the last administrator's term does not end`(engine: Engine) async throws {
         try await Installation.with(engine) { installation in
             let sen = try await installation.administrator()

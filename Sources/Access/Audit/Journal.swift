@@ -16,9 +16,7 @@ public struct Journal: Sendable {
     public func entries(
         by asking: Asking, of commune: Key?, page: Int = 1, size: Int = 50
     ) async throws -> JournalPage {
-        try asking.must(.readAudit, in: commune)
-        // The installation's chain tells of every commune's accounts.
-        if commune == nil, asking.communes != nil { throw AccessRefusal.notFound }
+        try asking.mustReadTrace(of: commune)
         let chain = Audit.chain(of: commune)
         return try await database.read { connection in
             let last =

@@ -20,7 +20,7 @@ public struct JournalQuestion: Sendable {
     func condition(in chain: Key) -> SQL {
         var condition: SQL = "e.chain = \(chain)"
         if let days {
-            let end = Instant(startOf: Day(number: days.upperBound.number + 1))
+            let end = Instant(startOf: days.upperBound.adding(days: 1))
             condition = "\(condition) AND e.at >= \(Instant(startOf: days.lowerBound)) AND e.at < \(end)"
         }
         if let officer { condition = "\(condition) AND e.officer = \(officer)" }
@@ -44,8 +44,7 @@ extension Journal {
     public func found(
         by asking: Asking, of commune: Key?, _ question: JournalQuestion, page: Int = 1, size: Int = 50
     ) async throws -> JournalPage {
-        try asking.must(.readAudit, in: commune)
-        if commune == nil, asking.communes != nil { throw AccessRefusal.notFound }
+        try asking.mustReadTrace(of: commune)
         let condition = question.condition(in: Audit.chain(of: commune))
         return try await database.read { connection in
             let total = try connection.count("SELECT count(*) FROM audit_entry e WHERE \(condition)")
@@ -60,8 +59,7 @@ extension Journal {
 
     /// Everybody who ever wrote in a chain, by the name that stood there last.
     public func officers(by asking: Asking, of commune: Key?) async throws -> [(key: Key, name: String)] {
-        try asking.must(.readAudit, in: commune)
-        if commune == nil, asking.communes != nil { throw AccessRefusal.notFound }
+        try asking.mustReadTrace(of: commune)
         let chain = Audit.chain(of: commune)
         return try await database.read { connection in
             try connection.all(
@@ -79,8 +77,7 @@ extension Journal {
     public func entry(
         _ key: Key, of commune: Key?, by asking: Asking, page: Int = 1, size: Int = 100
     ) async throws -> (entry: JournalEntry, changes: [JournalChange]) {
-        try asking.must(.readAudit, in: commune)
-        if commune == nil, asking.communes != nil { throw AccessRefusal.notFound }
+        try asking.mustReadTrace(of: commune)
         let chain = Audit.chain(of: commune)
         let mayReadNames = asking.can(.readNames, in: commune)
         return try await database.read { connection in

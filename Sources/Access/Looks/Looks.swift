@@ -42,8 +42,7 @@ public final class Looks: Sendable {
     public func lines(
         by asking: Asking, of commune: Key?, _ question: LookQuestion, page: Int = 1, size: Int = 50
     ) async throws -> (lines: [LookLine], total: Int) {
-        try asking.must(.readAudit, in: commune)
-        if commune == nil, asking.communes != nil { throw AccessRefusal.notFound }
+        try asking.mustReadTrace(of: commune)
         let condition = question.condition(in: commune)
         return try await database.read { connection in
             let total = try connection.count("SELECT count(*) FROM look WHERE \(condition)")
@@ -89,9 +88,9 @@ public struct LookQuestion: Sendable {
         if let officer { parts.append("officer = \(officer)") }
         if let record { parts.append("record = \(record)") }
         if let days {
-            let end = Instant(startOf: Day(number: days.upperBound.number + 1))
+            let end = Instant(startOf: days.upperBound.adding(days: 1))
             parts.append("at >= \(Instant(startOf: days.lowerBound)) AND at < \(end)")
         }
-        return parts.dropFirst().reduce(parts[0]) { "\($0) AND \($1)" }
+        return SQL.joined(parts, by: " AND ")
     }
 }

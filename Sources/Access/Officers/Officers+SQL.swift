@@ -13,11 +13,14 @@ extension Officers {
         ) { (key: $0.key(0), name: $0.text(1), fullName: $0.text(2), disabledAt: $0.instantIfAny(3)) }
         guard let found else { throw AccessRefusal.notFound }
         let standing = try Terms.of(connection, officer).filter { $0.holds(on: day) }
+        let term = standing.first { $0.key == term } ?? standing.first
+        // Asked at every request: what a role has no use for is not read.
+        let isReviewing = term.map { Matrix.ofNeighbourhoods.contains($0.role) } ?? false
+        let isDeciding = term.map { Matrix.reach(of: $0.role, for: .recordDecision) != nil } ?? false
         return Officer(
             key: found.key, name: found.name, fullName: found.fullName, disabledAt: found.disabledAt,
-            term: standing.first { $0.key == term } ?? standing.first,
-            related: try Relatives.households(connection, of: officer),
-            allowed: try DutyExceptions.standing(connection, of: officer, on: day))
+            term: term, related: isReviewing ? try Relatives.households(connection, of: officer) : [],
+            allowed: isDeciding ? try DutyExceptions.standing(connection, of: officer, on: day) : [])
     }
 
     /// Who manages one commune's accounts neither makes nor touches one that reaches further.

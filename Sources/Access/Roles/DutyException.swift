@@ -66,8 +66,7 @@ extension Officers {
                 .filter { $0 != asking.officer }
                 .map { try Officers.find(connection, $0, on: asking.today) }
                 .filter { officer in
-                    guard let communes = asking.communes else { return true }
-                    return officer.commune.map(communes.contains) ?? false
+                    Officers.manages(asking, officer.commune)
                 }
         }
     }
@@ -93,7 +92,7 @@ extension Officers {
         try await database.write { connection in
             try Audit.write(connection, by: asking, in: nil, action: .exceptionGranted, reason: reason) { entry in
                 let found = try Officers.find(connection, officer, on: asking.today)
-                if let communes = asking.communes, found.commune.map(communes.contains) != true {
+                if !Officers.manages(asking, found.commune) {
                     throw AccessRefusal.notFound
                 }
                 let exception = DutyException(
@@ -120,7 +119,7 @@ extension Officers {
                     throw AccessRefusal.notFound
                 }
                 let officer = try Officers.find(connection, found.officer, on: asking.today)
-                if let communes = asking.communes, officer.commune.map(communes.contains) != true {
+                if !Officers.manages(asking, officer.commune) {
                     throw AccessRefusal.notFound
                 }
                 try connection.run("UPDATE duty_exception SET retired_in = \(entry.key) WHERE id = \(exception)")

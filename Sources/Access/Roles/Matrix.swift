@@ -61,6 +61,10 @@ public enum Matrix {
 
     private static let table = Dictionary(uniqueKeysWithValues: rows.map { ($0.permission, $0.reach) })
 
+    /// The roles that see the tổ dân phố of their terms alone.
+    static let ofNeighbourhoods = Set(
+        Role.allCases.filter { role in rows.contains { $0.reach[role] == .neighbourhoods } })
+
     /// How far a role's permission reaches; nil where it has none.
     public static func reach(of role: Role, for permission: Permission) -> Reach? { table[permission]?[role] }
 }

@@ -30,6 +30,9 @@ public enum Role: String, Sendable, CaseIterable {
     /// Those that a term can give.
     public static let assignable = allCases.filter { $0 != .server && $0 != .none }
 
+    /// The word within a sentence: only its first letter is small, for some hold names.
+    public var inSentence: String { label.prefix(1).lowercased() + label.dropFirst() }
+
     /// The word on pages.
     public var label: String {
         switch self {

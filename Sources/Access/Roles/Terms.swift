@@ -70,13 +70,21 @@ enum Terms {
 
     private static func holdsAdministration(_ connection: any Connection, _ condition: SQL, on day: Day) throws -> Bool
     {
-        try connection.exists(
-            """
-            SELECT 1 FROM officer_term t JOIN officer o ON o.id = t.officer
-            WHERE \(condition) AND o.disabled_at IS NULL AND t.retired_in IS NULL AND t.role = 'administrator'
-            AND t.commune IS NULL AND (t.from_day IS NULL OR t.from_day <= \(day))
-            AND (t.to_day IS NULL OR t.to_day >= \(day))
-            """)
+        try connection.exists("SELECT 1 \(administration(on: day)) AND \(condition)")
+    }
+
+    /// How many may open every account.
+    static func administrators(_ connection: any Connection, on day: Day) throws -> Int {
+        Int(try connection.count("SELECT count(DISTINCT t.officer) \(administration(on: day))"))
+    }
+
+    private static func administration(on day: Day) -> SQL {
+        """
+        FROM officer_term t JOIN officer o ON o.id = t.officer
+        WHERE o.disabled_at IS NULL AND t.retired_in IS NULL AND t.role = 'administrator'
+        AND t.commune IS NULL AND (t.from_day IS NULL OR t.from_day <= \(day))
+        AND (t.to_day IS NULL OR t.to_day >= \(day))
+        """
     }
 
     /// Incompatible duties that a further term would put into one hand on some day.
@@ -84,10 +92,11 @@ enum Terms {
     /// - Throws: `AccessRefusal.incompatible` unless an exception covers the whole of that time.
     static func mustBeCompatible(_ connection: any Connection, _ new: Term) throws {
         let others = try of(connection, new.officer).filter { $0.meets(new) }
+        let exceptions = try DutyExceptions.all(connection, "e.officer = \(new.officer)").filter { !$0.isEnded }
         for other in others {
             for conflict in Conflict.among([other.role, new.role]) {
                 let end = [new.to, other.to].compactMap(\.self).min()
-                let isCovered = try DutyExceptions.all(connection, "e.officer = \(new.officer)").contains { exception in
+                let isCovered = exceptions.contains { exception in
                     exception.conflict == conflict && (end.map { $0 <= exception.to } ?? false)
                 }
                 guard isCovered else { throw AccessRefusal.incompatible(conflict, other.role) }
@@ -124,11 +133,23 @@ extension Officers {
     }
 
     /// Ends a term with a day; one that had not begun by then is taken back whole.
+    ///
+    /// - Throws: `AccessRefusal.invalidAccount` for a day after its last: a longer term is a new one, with all its checks.
     public func end(_ term: Key, on day: Day, by asking: Asking, reason: String) async throws {
         try await database.write { connection in
             try Audit.write(connection, by: asking, in: nil, action: .termEnded, reason: reason) { entry in
                 let before = try Terms.find(connection, term)
                 try Officers.mustManage(connection, asking, before.officer)
+                if let last = before.to, day > last {
+                    throw AccessRefusal.invalidAccount([
+                        FieldProblem(
+                            "den",
+                            """
+                            Nhiệm kỳ này đến hết ngày \(last.shown), không kéo dài ở đây được. Hãy ghi ngày sớm hơn, \
+                            hoặc giao nhiệm kỳ mới.
+                            """)
+                    ])
+                }
                 if before.role == .administrator, before.commune == nil {
                     try Terms.mustLeaveAdministrator(connection, without: before.officer, on: asking.today)
                 }

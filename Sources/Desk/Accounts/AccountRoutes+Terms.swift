@@ -34,7 +34,7 @@ extension AccountRoutes {
         }
         return try await context.redirect(
             to: Links.account(account.officer.key),
-            saying: Flash("Đã giao nhiệm kỳ \(term.role.label.lowercased()) cho \(account.officer.name)."))
+            saying: Flash("Đã giao nhiệm kỳ \(term.role.inSentence) cho \(account.officer.name)."))
     }
 
     /// What ending a term does.
@@ -57,6 +57,8 @@ extension AccountRoutes {
                 try await bureau.officers.end(term.key, on: day, by: context.asking, reason: reason)
                 return try await context.redirect(
                     to: Links.account(account.officer.key), saying: Flash("Nhiệm kỳ kết thúc ngày \(day.shown)."))
+            } catch AccessRefusal.invalidAccount(let problems) {
+                form.refuse(problems)
             } catch let refusal as AccessRefusal where refusal == .lastAdministrator {
                 form.refuse("den", refusal.message)
             }

@@ -98,7 +98,7 @@ func exceptionsPage(_ frame: PageFrame, _ model: ExceptionList, form: Form) -> H
 private func grantForm(_ colleagues: [Officer], _ form: Form) -> HTML {
     let people =
         [Choice("", "Chọn người")]
-        + colleagues.map { Choice($0.key.description, "\($0.fullName), \($0.role.label.lowercased())") }
+        + colleagues.map { Choice($0.key.description, "\($0.fullName), \($0.role.inSentence)") }
     return """
         <h2>Cho phép một người kiêm</h2>
         <form method="post" action="\(Links.exceptions)">

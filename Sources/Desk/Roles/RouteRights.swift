@@ -187,12 +187,10 @@ enum RouteRights {
             + post.map { RouteRight(method: "POST", path: $0, need: need) }
     }
 
-    private static let known = Set(all.map { $0.method + " " + $0.told })
+    private static let known = Set(all.map { $0.method + " " + $0.path })
 
     /// Whether an officers' address has a row, in the officer's own area or, with its prefix, in another.
     static func knows(_ method: String, _ path: String) -> Bool {
-        let prefix = RouterPath("/dv/:" + AreaGuard.parameter).description
-        let rest = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
-        return known.contains((method == "HEAD" ? "GET" : method) + " " + (rest.isEmpty ? "/" : rest))
+        known.contains((method == "HEAD" ? "GET" : method) + " " + LookTable.pattern(path))
     }
 }

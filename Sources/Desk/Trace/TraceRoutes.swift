@@ -33,7 +33,7 @@ struct TraceRoutes: Sendable {
         var model = TraceList(
             query: query, officers: officers, maySeeNames: commune.map { asking.can(.readNames, in: $0) } ?? false,
             isOfCommune: commune != nil)
-        if let commune, query.page == 1 {
+        if let commune, query.check != nil || (!query.isNarrowed && query.page == 1) {
             let unusual = UnusualThings(bureau.premises)
             model.limits = unusual.limits(by: asking)
             model.findings = try await unusual.findings(in: commune, by: asking)

@@ -21,18 +21,26 @@ public enum RegisterProof {
     /// Rows of all communes that do not fit.
     public static func findings(_ connection: any Connection) throws -> [Finding] {
         let communes = try connection.all("SELECT DISTINCT commune FROM recognition ORDER BY commune") { $0.key(0) }
-        return try communes.flatMap { try recognitions(connection, $0) } + strays(connection)
+        let told = try toldOfRecognitions(connection)
+        return try communes.flatMap { try recognitions(connection, $0, told) } + strays(connection)
     }
 
-    /// Each recognition that holds is what the last entry told of it.
-    private static func recognitions(_ connection: any Connection, _ commune: Key) throws -> [Finding] {
+    /// What the last entry told of each recognition.
+    private static func toldOfRecognitions(_ connection: any Connection) throws -> [Key: [UInt8]?] {
         var told: [Key: [UInt8]?] = [:]
         for table: SQL in ["carried_change", "audit_change"] {
             try connection.each(
                 "SELECT record, after_record FROM \(table) WHERE kind = 'recognition' ORDER BY entry, ord"
             ) { told[$0.key(0)] = $0.recordIfAny(1) }
         }
-        return try connection.all(
+        return told
+    }
+
+    /// Each recognition that holds is what the last entry told of it.
+    private static func recognitions(
+        _ connection: any Connection, _ commune: Key, _ told: [Key: [UInt8]?]
+    ) throws -> [Finding] {
+        try connection.all(
             """
             SELECT \(Recognitions.columns) FROM recognition r WHERE r.commune = \(commune) AND r.retired_in IS NULL
             ORDER BY r.household, r.id
@@ -53,14 +61,14 @@ public enum RegisterProof {
 
     /// Rows that point to an entry that is not there.
     private static func strays(_ connection: any Connection) throws -> [Finding] {
-        let tables: [(name: String, key: SQL, from: SQL)] = [
-            ("recognition", "id", "recognition"), ("decision", "id", "decision"), ("membership", "id", "membership"),
-            ("residence", "id", "residence"), ("household", "id", "household"),
+        let tables: [(name: String, from: SQL)] = [
+            ("recognition", "recognition"), ("decision", "decision"), ("membership", "membership"),
+            ("residence", "residence"), ("household", "household"),
         ]
-        return try tables.flatMap { name, key, from in
+        return try tables.flatMap { name, from in
             try connection.all(
                 """
-                SELECT t.commune, t.\(key) FROM \(from) t
+                SELECT t.commune, t.id FROM \(from) t
                 WHERE NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.id = t.recorded_in)
                 AND NOT EXISTS (SELECT 1 FROM carried_entry e WHERE e.id = t.recorded_in) LIMIT \(most)
                 """

@@ -130,12 +130,14 @@ struct UnusualTrace {
 
     func atNight() throws -> [UnusualFinding] {
         // Hours are those of Vietnam; a day begins at 17 o'clock of the day before by universal time.
-        let hour: SQL = "((e.at + 25200000) / 3600000) % 24"
+        let hour: SQL = "((e.at + \(Instant.offset)) / 3600000) % 24"
+        // A night passes midnight, unless somebody sets one that does not.
+        let joins: SQL = limits.nightBegins > limits.nightEnds ? "OR" : "AND"
         let entries = try connection.all(
             """
             SELECT e.id, e.at, e.officer, e.officer_name FROM audit_entry e
             WHERE e.chain = \(commune) AND e.at >= \(since) AND e.officer IS NOT NULL
-            AND (\(hour) >= \(limits.nightBegins) OR \(hour) < \(limits.nightEnds)) ORDER BY e.seq DESC
+            AND (\(hour) >= \(limits.nightBegins) \(joins) \(hour) < \(limits.nightEnds)) ORDER BY e.seq DESC
             """
         ) { row in
             TracedEdit(
@@ -146,8 +148,10 @@ struct UnusualTrace {
     }
 
     func manyEdits(_ edits: [TracedEdit]) -> [UnusualFinding] {
-        let days = Dictionary(grouping: edits) { "\($0.officerName)|\($0.at.day.number)" }
-        return days.values.compactMap { edits in
+        let days = Dictionary(grouping: edits, by: \.officer).values.flatMap {
+            Dictionary(grouping: $0, by: \.at.day).values
+        }
+        return days.compactMap { edits in
             let households = Set(edits.map(\.household)).count
             guard households >= Int(limits.editsADay), let first = edits.first else { return nil }
             return finding(.manyEdits, first, count: households, edits)
@@ -162,9 +166,9 @@ struct UnusualTrace {
         return try counted.flatMap { check, kind, most in
             try connection.all(
                 """
-                SELECT officer, max(officer_name), (at + 25200000) / 86400000, count(*) FROM look
+                SELECT officer, max(officer_name), (at + \(Instant.offset)) / 86400000, count(*) FROM look
                 WHERE kind = \(kind.rawValue) AND at >= \(since) AND (commune = \(commune) OR commune IS NULL)
-                GROUP BY officer, (at + 25200000) / 86400000 HAVING count(*) >= \(most)
+                GROUP BY officer, 3 HAVING count(*) >= \(most)
                 """
             ) { row in
                 UnusualFinding(
@@ -176,7 +180,7 @@ struct UnusualTrace {
 
     /// One finding for each officer.
     private func grouped(_ edits: [TracedEdit], _ check: UnusualCheck) -> [UnusualFinding] {
-        Dictionary(grouping: edits, by: \.officerName).values.compactMap { edits in
+        Dictionary(grouping: edits, by: \.officer).values.compactMap { edits in
             edits.first.map { finding(check, $0, count: Set(edits.map(\.entry)).count, edits) }
         }
     }
