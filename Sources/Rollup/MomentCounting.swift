@@ -116,6 +116,9 @@ public actor MomentCounting {
                 }
             }
             change(asked) { $0.work = nil }
+        } catch is CancellationError {
+            // Only a count that was pushed out is cancelled; one that was asked for since is not this one.
+            return
         } catch {
             change(asked) { count in
                 count.failure = error

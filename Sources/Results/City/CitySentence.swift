@@ -59,7 +59,7 @@ struct CitySentence {
     /// The sums of this table and, where it has no such column, of the others.
     private func numbers() -> [Wanted: Int64] {
         var numbers: [Wanted: Int64] = [:]
-        for table in [table] + others.filter({ $0.form.number != table.form.number }) {
+        for table in [table] + others {
             let (columns, summed) = (table.columns, table.summed)
             for kind in table.kinds {
                 let row = table.sum(of: kind, .figures, summed, columns)

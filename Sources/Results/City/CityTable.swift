@@ -190,6 +190,9 @@ extension OfficialTable {
         for number in Set(numbers + numbers.compactMap { CitySentence.besides[$0] }) {
             tables[number] = try CityTable(number, question, on: day, city: city, try parts(number), rules)
         }
-        return numbers.compactMap { tables[$0]?.table(others: Array(tables.values)) }
+        return numbers.compactMap { number in
+            let other = CitySentence.besides[number].flatMap { tables[$0] }
+            return tables[number]?.table(others: other.map { [$0] } ?? [])
+        }
     }
 }

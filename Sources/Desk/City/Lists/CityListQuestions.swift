@@ -80,8 +80,10 @@ private func questions(_ model: CityListQuestions) -> HTML {
 
 private func letters(_ model: CityListQuestions) -> Field {
     let found = model.record.settings?.legacy
+    // Later the settings hold what the officer said, which need not be what was found.
     let hint =
-        found.map { "Chữ trong tệp có vẻ gõ theo bảng mã \($0.label)." } ?? "Chữ trong tệp có vẻ là Unicode."
+        model.record.isNew
+        ? found.map { "Chữ trong tệp có vẻ gõ theo bảng mã \($0.label)." } ?? "Chữ trong tệp có vẻ là Unicode." : nil
     return Field.radios(
         "chu", "Bảng mã của chữ",
         [Choice("giu", "Giữ nguyên như trong tệp")]

@@ -136,7 +136,7 @@ private func choices(_ model: CityListResult) -> HTML {
     let nothing = Notice(
         .done, title: "Không có gì để nhận", "<p>Mọi hộ nhận được trong tệp đã giống hệt trong sổ.</p>")
     return """
-        \(when: model.whole.isEmpty && model.partly.isEmpty && model.left.isEmpty, nothing.html)
+        \(when: !model.wards.isEmpty && model.whole.isEmpty && model.partly.isEmpty && model.left.isEmpty, nothing.html)
         \(marks(model))
         \(when: !model.whole.isEmpty, way(
             model, "Nhận các phường, xã không có hộ bị từ chối", .all, model.whole,

@@ -84,7 +84,7 @@ struct CityListRoutes: Sendable {
     ) throws -> Page {
         let settings = try record.settings ?? ListingSettings(day: context.asking.today)
         let model = CityListQuestions(
-            record: record, form: form ?? CityListQuestions.form(settings, isFirst: record.state == .uploaded),
+            record: record, form: form ?? CityListQuestions.form(settings, isFirst: record.isNew),
             isSample: bureau.identity.isSample, refusal: refusal)
         let isRefused = refusal != nil || model.form.hasProblems
         return Page(cityListQuestionsPage(frame(context), model), status: isRefused ? .unprocessableContent : .ok)

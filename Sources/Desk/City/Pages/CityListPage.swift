@@ -101,8 +101,8 @@ private func empty(_ model: CityList) -> HTML {
             """
     }
     return """
-        <p>Không có hộ nào thuộc nhóm này ở \(model.place). Mỗi phường, xã nhập danh sách của mình; cả thành phố nhập \
-        một tệp tại máy chủ bằng lệnh vuon import.</p>
+        <p>Không có hộ nào thuộc nhóm này ở \(model.place). Mỗi phường, xã nhập danh sách của mình, hoặc cả thành \
+        phố nhập một tệp ở mục Nhập danh sách.</p>
         \(when: model.isNarrowed, Actions(LinkButton("Xem tất cả các hộ", to: Links.households)).html)
         """
 }

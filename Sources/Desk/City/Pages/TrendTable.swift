@@ -14,7 +14,9 @@ func trendTable(_ trend: [TrendPoint]) -> HTML? {
             HTML(text: String(point.year)), HTML(text: Shown.number(point.poor)), rate(point.poor, point),
             HTML(text: Shown.number(point.nearPoor)), rate(point.nearPoor, point),
             HTML(text: point.households > 0 ? Shown.number(point.households) : "…"),
-            HTML(text: (point.isCounted ? "Rà soát đã khép" : "Số ghi tay") + ". \(point.source)"),
+            HTML(
+                text: SampleMark.words(
+                    (point.isCounted ? "Rà soát đã khép" : "Số ghi tay") + ". \(point.source)", point.isSample)),
         ]
     }
     return """

@@ -14,7 +14,8 @@ struct CityView: Sendable {
     private let counted: CountedCity?
     private let bureau: Bureau
 
-    /// - Parameter isKept: whether running totals are kept for the question: those of now, of a year that can be chosen.
+    /// From running totals where they are kept for the question: those of now, of a year that can be chosen.
+    ///
     /// - Throws: `StillCounting` as long as the communes are being counted at another moment.
     init(_ bureau: Bureau, of city: AskedCity, _ question: TableQuestion, by asking: Asking) async throws {
         (self.bureau, self.city, self.question) = (bureau, city, question)

@@ -14,13 +14,27 @@ final class KeptNames: Sendable {
 
     private let places = Mutex<[Key: Place]>([:])
 
-    /// Asks the database what a search shows: at a glance where the names are in memory.
+    /// Asks the database what a search shows: at a glance where the names are in memory, or nearly.
     func ask<T: Sendable>(
         _ database: any Database, of communes: [Key],
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        let areKept = places.withLock { places in communes.allSatisfy { places[$0] != nil } }
-        return try await areKept ? database.glance(body) : database.read(body)
+        let versions = try await database.glance { connection in
+            if communes.count == 1, let commune = communes.first {
+                return [commune: try CardVersion.of(commune, connection)]
+            }
+            return try CardVersion.all(connection)
+        }
+        let isShort = communes.allSatisfy { isAtHand($0, for: versions[$0] ?? CardVersion()) }
+        return try await isShort ? database.glance(body) : database.read(body)
+    }
+
+    /// Whether little has to be read to have the names of a version; not where somebody is reading them now.
+    private func isAtHand(_ commune: Key, for version: CardVersion) -> Bool {
+        let place = places.withLock { $0[commune] }
+        return place?.names.withLockIfAvailable { kept in
+            kept.map { version.tellsMoves(since: $0.version) } ?? false
+        } ?? false
     }
 
     /// As the connection's snapshot has them.

@@ -91,15 +91,20 @@ extension ListingPlan {
 
     /// Tells of numbers that another ward has too: a person counts in one of them.
     mutating func warn(of found: [(number: ListedNumber, ward: String)], _ place: Elsewhere, column: String) {
+        if found.isEmpty { return }
+        // A list brought into the wrong ward has nearly everybody in another's register.
+        var rowOfLine: [Int: Int] = [:]
+        for (row, listed) in rows.enumerated() {
+            for line in listed.lines where rowOfLine[line] == nil { rowOfLine[line] = row }
+        }
         for (number, ward) in found {
             let message =
                 place.words(number, ward) + " Một người chỉ được tính ở một nơi: hãy hỏi lại nơi cư trú"
                 + (place == .inRegister ? ", ghi chuyển đi ở nơi cũ nếu người này đã chuyển" : "")
                 + "; sau khi nhập, trang Hộ có thể trùng nêu hai hộ này."
-            let place = rows.firstIndex { $0.lines.contains(number.line) }
             let fault = ListingFault(line: number.line, column: column, message: message)
             summary.warnings += 1
-            if let place { rows[place].warnings.append(fault) }
+            if let row = rowOfLine[number.line] { rows[row].warnings.append(fault) }
             doubles.append(fault)
         }
     }

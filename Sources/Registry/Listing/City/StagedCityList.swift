@@ -17,6 +17,9 @@ public struct CityListRecord: Sendable {
     public let changedAt: Instant
     /// Whether the file is still kept; it is erased after some days.
     public let hasFile: Bool
+
+    /// Whether nobody has said anything of it yet: its settings are what is proposed.
+    public var isNew: Bool { state == .uploaded && changedAt == madeAt }
 }
 
 /// What became of one ward of such a list.
